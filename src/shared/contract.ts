@@ -1,0 +1,92 @@
+import type {
+  ApplicationInfo, DatasetId, DatasetOverview, EpochRow, FeaturePlan, FeaturePreview, FeatureSpec, JobId, JobSnapshot,
+  LearningDataPreview, NetworkSpec, NetworkSummary, Page, PageRequest, Prediction, PredictionQuery, Problem,
+  RecentDataset, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunDetail, RunId, RunSummary, Settings,
+  SpectrogramSpec, SplitReport, SplitSpec, TrainingSpec,
+} from './models'
+
+/**
+ * The contract between the window and the main process: one map from request names to function types. The handlers
+ * in main, the bridge and the client are all derived from it, so a missing one is a type error. Every argument is
+ * validated in main; every failure arrives as a `WireError`.
+ */
+export interface Requests {
+  'app.info': () => ApplicationInfo
+  'app.settings': () => Settings
+  'app.saveSettings': (settings: Settings) => void
+  /** Opens the system's folder dialog; null when it was dismissed. */
+  'app.chooseFolder': (purpose: 'dataset' | 'report') => string | null
+  /** Shows a file or folder that the program wrote or opened in the system's file manager. */
+  'app.showInFolder': (path: string) => void
+  'app.copyText': (text: string) => void
+
+  'dataset.recent': () => readonly RecentDataset[]
+  'dataset.forget': (root: string) => void
+  'dataset.open': (path: string) => DatasetOverview
+  'dataset.overview': (dataset: DatasetId) => DatasetOverview
+  'dataset.problems': (dataset: DatasetId, page: PageRequest) => Page<Problem>
+  'dataset.recordings': (dataset: DatasetId, query: RecordingQuery, page: PageRequest) => Page<RecordingRow>
+  /** Position of a recording in the list that a query gives, or -1. */
+  'dataset.findRecording': (dataset: DatasetId, query: RecordingQuery, recording: number) => number
+  /** Reads every audio header for duration and format; `hash` also hashes contents for the leakage audit. */
+  'dataset.scan': (dataset: DatasetId, options: { readonly hash: boolean }) => JobId
+  /** Makes the demo dataset (or finds it made) and gives its folder as the job's `path`. */
+  'dataset.makeDemo': () => JobId
+
+  'split.make': (dataset: DatasetId, spec: SplitSpec) => SplitReport
+
+  'recording.view': (dataset: DatasetId, recording: number, spec: SpectrogramSpec) => RecordingView
+
+  'features.plan': (dataset: DatasetId, spec: FeatureSpec) => FeaturePlan
+  'features.preview': (dataset: DatasetId, recording: number, spec: FeatureSpec) => FeaturePreview
+  'features.extract': (dataset: DatasetId, spec: FeatureSpec) => JobId
+  'features.learningData': (dataset: DatasetId, split: SplitSpec, spec: FeatureSpec) => LearningDataPreview
+
+  'training.network': (network: NetworkSpec, bands: number, frames: number, classes: number) => NetworkSummary
+  /** Extracts what is not cached, then trains and evaluates on the test part. */
+  'training.start': (dataset: DatasetId, spec: TrainingSpec) => { readonly run: RunId; readonly job: JobId }
+  /** Ends after the current batch, keeps the best weights and evaluates them. */
+  'training.stop': (run: RunId) => void
+
+  'runs.list': () => readonly RunSummary[]
+  'runs.detail': (run: RunId) => RunDetail
+  'runs.predictions': (run: RunId, query: PredictionQuery, page: PageRequest) => Page<Prediction>
+  /** Moves the run to the bin inside the runs folder; `runs.restore` brings it back. */
+  'runs.remove': (run: RunId) => void
+  'runs.restore': (run: RunId) => void
+
+  /** Writes the report into a folder; gives the files' paths. */
+  'report.export': (run: RunId, formats: readonly ReportFormat[], folder: string) => readonly string[]
+
+  'jobs.list': () => readonly JobSnapshot[]
+  'jobs.cancel': (job: JobId) => void
+}
+
+export type RequestName = keyof Requests
+export type RequestArguments<N extends RequestName> = Parameters<Requests[N]>
+export type RequestResult<N extends RequestName> = ReturnType<Requests[N]>
+
+/** What main tells the window unasked: one map from event names to payloads. */
+export interface Events {
+  /** A job began, moved or ended. At most ten a second per job. */
+  'job.changed': JobSnapshot
+  'run.epoch': { readonly run: RunId; readonly row: EpochRow }
+  'run.changed': { readonly run: RunId }
+  'dataset.changed': { readonly dataset: DatasetId }
+  /** A menu entry or key that main owns was chosen. */
+  'command': { readonly command: string }
+}
+
+export type EventName = keyof Events
+
+/** Every request as it crosses the bridge: a failure is plain data, so that its code survives. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: import('./errors').WireError }
+
+/** What the preload script exposes as `window.scenebench`. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, ...args: RequestArguments<N>): Promise<Reply<RequestResult<N>>>
+  /** Gives a function that ends the subscription. */
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
+  /** Path of a file or folder that was dropped on the window. */
+  pathForFile(file: File): string
+}

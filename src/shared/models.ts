@@ -1,0 +1,11 @@
+/** Readonly values that both processes know. One file per part of the work. */
+export * from './models/application'
+export * from './models/dataset'
+export * from './models/evaluation'
+export * from './models/features'
+export * from './models/job'
+export * from './models/page'
+export * from './models/run'
+export * from './models/spectrogram'
+export * from './models/split'
+export * from './models/training'
