@@ -1,6 +1,8 @@
 import type { WireError } from '../errors'
+import type { SceneStatistics } from './dataset'
 import type { Evaluation } from './evaluation'
 import type { FailedFile } from './features'
+import type { SplitReport } from './split'
 import type { EpochRow, NetworkSummary, StoppedBy, TrainingSpec } from './training'
 
 /** Name of a run's folder, e.g. `2026-11-23-101502-esc-10-fold1-seed0`. */
@@ -19,6 +21,9 @@ export interface RunManifest {
   /** Resolved: frames per matrix. */
   readonly sequenceLength: number
   readonly bands: number
+  /** The dataset's statistics and the split's tables as they were. */
+  readonly scenes: readonly SceneStatistics[]
+  readonly splitReport: SplitReport
   /** File names per part, in the dataset's order. */
   readonly split: { readonly train: readonly string[]; readonly validation: readonly string[]; readonly test: readonly string[] }
   /** Listed recordings that could not be used, with the reason. */
