@@ -12,7 +12,7 @@ export const errorCodes = [
   'split-invalid', 'split-part-empty',
   // audio
   'audio-not-found', 'audio-not-readable', 'audio-format-unknown', 'audio-format-unsupported', 'audio-header-invalid',
-  'audio-truncated', 'audio-empty', 'audio-decode-failed',
+  'audio-truncated', 'audio-empty', 'audio-decode-failed', 'audio-too-large',
   // features
   'feature-spec-invalid', 'features-missing', 'feature-shape-differs', 'sample-rate-differs', 'cache-entry-damaged',
   // learning

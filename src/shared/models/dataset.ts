@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors'
 import type { SortDirection } from './page'
-import type { PartName, SplitSpec } from './split'
+import type { BalancingMode, PartName, SplitSpec } from './split'
 
 /** Identifies an opened dataset: its folder's real path. */
 export type DatasetId = string
@@ -90,6 +90,8 @@ export interface DatasetOverview {
   readonly cities: readonly GroupCount[]
   readonly sourceLabels: readonly GroupCount[]
   readonly folds: readonly FoldSummary[]
+  /** The balancing mode that fits its identifiers: two levels, one, or none. */
+  readonly suitableBalancingMode: BalancingMode
   readonly problemCount: number
   /** The worst first; at most 100, the rest by page. */
   readonly problems: readonly Problem[]
