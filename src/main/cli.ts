@@ -1,0 +1,82 @@
+import { join, resolve } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { toWire } from '@shared/errors'
+import { version } from '../../package.json'
+import { addDemo } from './cli/commands/demo'
+import { addEvaluate } from './cli/commands/evaluate'
+import { addExtract } from './cli/commands/extract'
+import { addFeatures } from './cli/commands/features'
+import { addInspect } from './cli/commands/inspect'
+import { addReport } from './cli/commands/report'
+import { addRuns } from './cli/commands/runs'
+import { addSplit } from './cli/commands/split'
+import { addTrain } from './cli/commands/train'
+import type { CommandContext } from './cli/command-context'
+import { ProgressPrinter } from './cli/progress-printer'
+import { forkLauncher } from './jobs/fork-worker'
+import type { WorkerLauncher } from './jobs/worker-process'
+import { defaultFolders, Workbench } from './workbench'
+
+/** The commands by name, so that the packaged application knows when it is meant to be a terminal program. */
+export const commandNames: readonly string[] = ['inspect', 'split', 'features', 'extract', 'train', 'evaluate', 'runs', 'report', 'demo', 'help']
+
+interface GlobalOptions {
+  readonly json?: boolean
+  readonly debug?: boolean
+  readonly runsDir?: string
+}
+
+/**
+ * The terminal's face of the workbench.
+ *
+ * @param argv arguments after the program's name
+ * @returns exit code: 0, 1 for a failure, 2 for wrong usage
+ */
+export async function main(argv: readonly string[], host?: { readonly launch: WorkerLauncher }): Promise<number> {
+  const launch = host?.launch ?? forkLauncher(join(__dirname, 'worker.js'))
+  let open: Workbench | null = null
+  const program = new Command('scenebench')
+    .description('A research workbench for acoustic scene classification')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+  let options: GlobalOptions = {}
+  program.hook('preAction', (_, command) => { options = command.opts<GlobalOptions>() })
+  const contextOf = (): CommandContext => {
+    const folders = defaultFolders()
+    open ??= new Workbench({ folders: { ...folders, runs: options.runsDir ? resolve(options.runsDir) : folders.runs }, launch, version })
+    return commandContext(open, options)
+  }
+  let context: CommandContext | null = null
+  for (const add of [addInspect, addSplit, addFeatures, addExtract, addTrain, addEvaluate, addRuns, addReport, addDemo]) add(program, () => (context ??= contextOf()))
+  for (const command of program.commands) command.option('--json', 'one JSON document on stdout').option('--debug', 'show a stack trace with an error').exitOverride()
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return 0
+  } catch (error) {
+    return report(error, argv.includes('--debug'))
+  } finally {
+    await (open as Workbench | null)?.close()
+  }
+}
+
+function commandContext(workbench: Workbench, { json = false }: GlobalOptions): CommandContext {
+  return {
+    workbench,
+    json,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    progress: new ProgressPrinter(process.stderr, false),
+  }
+}
+
+/** One line on stderr: what, where, what to do. */
+function report(error: unknown, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const { code, message, path, line, advice, stack } = toWire(error)
+  const where = path !== undefined && !message.includes(path) ? ` (${path}${line === undefined ? '' : `:${line}`})` : ''
+  process.stderr.write(`scenebench: ${code}: ${message}${where}${advice ? ` ${advice}` : ''}\n`)
+  if (debug && stack !== undefined) process.stderr.write(`${stack}\n`)
+  return code === 'usage' ? 2 : 1
+}

@@ -1,0 +1,133 @@
+import type { WireError } from '@shared/errors'
+import type { DatasetOverview, EpochRow, Evaluation, ExtractionResult, PartCount, RunDetail, RunSummary, SplitReport } from '@shared/models'
+
+/**
+ * The results of the commands as JSON. Scripts rely on these keys (snake_case); they are written out one by one so
+ * that a renamed field in the program does not rename one here.
+ */
+export function inspectJson(overview: DatasetOverview): object {
+  return {
+    name: overview.name,
+    layout: overview.layout,
+    files: overview.files,
+    missing_files: overview.missingFiles,
+    unlisted_files: overview.unlistedFiles,
+    problem_count: overview.problemCount,
+    problems: overview.problems.map(({ code, path, line, message, advice }) => ({ code, path, ...(line === undefined ? {} : { line }), message, ...(advice ? { advice } : {}) })),
+    scene_labels: overview.sceneLabels,
+    locations: overview.locations,
+    scenes: overview.scenes.map((scene) => ({ scene_label: scene.sceneLabel, files: scene.files, locations: scene.locations, source_labels: scene.sourceLabels })),
+    cities: overview.cities.map(({ name, files, locations }) => ({ name, files, locations })),
+    source_labels: overview.sourceLabels.map(({ name, files }) => ({ name, files })),
+    folds: overview.folds.map(({ fold, train, test, unused }) => ({ fold, train, test, unused })),
+    fingerprint: overview.fingerprint,
+    seconds: overview.openedInSeconds,
+  }
+}
+
+export function splitJson(report: SplitReport): object {
+  const part = ({ files, locations }: PartCount): object => ({ files, locations })
+  const shared = (items: SplitReport['leakage']['sharedLocations']): object[] => items.map(({ name, parts, files }) => ({ name, parts, files }))
+  return {
+    fold: report.spec.fold,
+    validation_amount: report.spec.validationAmount,
+    balancing_mode: report.spec.balancingMode,
+    seed: report.spec.seed,
+    train: part(report.train),
+    validation: part(report.validation),
+    test: part(report.test),
+    unused: part(report.unused),
+    scenes: report.scenes.map((row) => ({
+      scene_label: row.sceneLabel,
+      train_files: row.train.files, validation_files: row.validation.files, test_files: row.test.files,
+      train_locations: row.train.locations, validation_locations: row.validation.locations, test_locations: row.test.locations,
+    })),
+    leakage: {
+      clean: report.leakage.clean,
+      verdict: report.leakage.verdict,
+      shared_locations: shared(report.leakage.sharedLocations),
+      shared_contents: report.leakage.sharedContents && shared(report.leakage.sharedContents),
+    },
+    sha256: report.hashes,
+  }
+}
+
+export function extractJson(result: ExtractionResult): object {
+  return {
+    files: result.files,
+    extracted: result.extracted,
+    cached: result.cached,
+    failed: result.failed.map(({ file, error }) => failedJson(file, error)),
+    seconds: result.seconds,
+  }
+}
+
+export function trainJson({ manifest, history, outcome, status }: RunDetail): object {
+  return {
+    run: manifest.run,
+    status,
+    epochs: history.length,
+    best_epoch: outcome?.bestEpoch ?? null,
+    stopped_by: outcome?.stoppedBy ?? null,
+    history: history.map(epochJson),
+    test: outcome?.evaluation ? testJson(outcome.evaluation) : null,
+    left_out: manifest.leftOut.map(({ file, error }) => failedJson(file, error)),
+    notes: manifest.notes,
+    // Energy is not measured yet; null says so, a number would be invented.
+    energy: null,
+    seconds: outcome ? outcome.timings.training + outcome.timings.evaluation : null,
+  }
+}
+
+export function evaluateJson(evaluation: Evaluation): object {
+  return {
+    test: {
+      ...testJson(evaluation),
+      confidence_interval: evaluation.confidenceInterval,
+      confusion_matrix: evaluation.confusionMatrix,
+      labels: evaluation.labels,
+      precision: evaluation.precision,
+      recall: evaluation.recall,
+      f1: evaluation.f1,
+      support: evaluation.support,
+      cohen_kappa: evaluation.cohenKappa,
+      matthews: evaluation.matthews,
+      log_loss: evaluation.logLoss,
+    },
+  }
+}
+
+export function runsJson(runs: readonly RunSummary[]): object {
+  return {
+    runs: runs.map((run) => ({
+      run: run.run, status: run.status, dataset: run.dataset, fold: run.fold, seed: run.seed, created_at: run.createdAt,
+      epochs: run.epochs, planned_epochs: run.plannedEpochs, macro_accuracy: run.macroAccuracy,
+      confidence_interval: run.confidenceInterval, seconds: run.seconds, problem: run.problem,
+    })),
+  }
+}
+
+function testJson(evaluation: Evaluation): object {
+  return {
+    recordings: evaluation.recordings,
+    macro_accuracy: evaluation.macroAccuracy,
+    micro_accuracy: evaluation.microAccuracy,
+    class_wise: Object.fromEntries(evaluation.labels.map((label, index) => [label, evaluation.classWise[index]])),
+  }
+}
+
+function epochJson(row: EpochRow): object {
+  return {
+    epoch: row.epoch, loss: finite(row.loss), categorical_accuracy: row.categoricalAccuracy,
+    val_loss: finite(row.valLoss), val_categorical_accuracy: row.valCategoricalAccuracy, seconds: row.seconds,
+  }
+}
+
+/** A diverged loss stays known as one: `"NaN"`, not null. */
+function finite(value: number | null): number | string | null {
+  return value === null || Number.isFinite(value) ? value : String(value)
+}
+
+function failedJson(path: string, { code, message }: WireError): object {
+  return { path, code, message }
+}

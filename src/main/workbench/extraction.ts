@@ -1,0 +1,94 @@
+import { availableParallelism, cpus } from 'node:os'
+import type { WireError } from '@shared/errors'
+import type { ExtractionResult, FailedFile, FeatureSpec } from '@shared/models'
+import type { ContentIndex } from '../features/content-index'
+import type { ExtractedFile } from '../features/task-types'
+import type { JobHandle } from '../jobs/job-list'
+import { runPool } from '../jobs/worker-pool'
+import type { WorkerLauncher } from '../jobs/worker-process'
+import type { Tasks } from '../worker'
+import type { OpenedDataset } from './opened-dataset'
+import { resolveRecordings, type ResolvedFile } from './recording-paths'
+
+/** Recordings with their matrices in the cache, and the ones that could not be made. */
+export interface ExtractedSet {
+  readonly matrices: ReadonlyMap<number, ExtractedFile & { readonly key: string }>
+  readonly result: ExtractionResult
+}
+
+export interface ExtractionServices {
+  readonly launch: WorkerLauncher
+  readonly cacheFolder: string
+  readonly contentIndex: ContentIndex
+}
+
+/** Files a worker is given at a time: enough to keep it busy, few enough for cancelling and for sharing the work. */
+const chunkSize = 8
+
+/** Extracts what is not cached, in as many worker processes as there are cores. Files that fail do not stop the rest. */
+export async function extractFeatures(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec, job: JobHandle): Promise<ExtractedSet> {
+  const started = performance.now()
+  const { files, failed: unresolved } = await resolveRecordings(opened.dataset, recordings)
+  const known = await Promise.all(files.map(async (file) => ({ ...file, contentHash: await services.contentIndex.lookup(file.path) })))
+  const byId = new Map(known.map((file) => [file.id, file]))
+  const outcome = new ExtractionOutcome(recordings.length, unresolved)
+  const report = (detail?: string): void => job.progress({ stage: 'Extracting features', done: outcome.done, total: recordings.length, detail })
+  report()
+  try {
+    await runPool<Tasks, 'extract', ResolvedFile & { readonly contentHash: string | null }>({
+      launch: services.launch, name: 'Scenebench extraction', workers: coreCount(), task: 'extract', items: known, chunkSize,
+      inputOf: (items) => ({ files: items, spec, cacheFolder: services.cacheFolder }),
+      itemOf: (event) => byId.get(event.id),
+      onEvent: (event) => {
+        outcome.add(event)
+        if (event.contentHash !== null) opened.contentHashes.set(event.id, event.contentHash)
+        const path = byId.get(event.id)?.path
+        if (path !== undefined && event.contentHash !== null && event.identity) services.contentIndex.remember(path, event.identity, event.contentHash)
+        if (event.error) job.log(`${event.file}: ${event.error.message}`)
+        report(event.file)
+      },
+      onLost: (item, error) => { outcome.lose(item, error); report(item.file) },
+      cancelled: job.cancelled,
+    })
+  } finally {
+    await services.contentIndex.save()
+  }
+  return { matrices: outcome.matrices, result: outcome.result((performance.now() - started) / 1000) }
+}
+
+export function coreCount(): number {
+  return typeof availableParallelism === 'function' ? availableParallelism() : Math.max(1, cpus().length)
+}
+
+class ExtractionOutcome {
+  readonly matrices = new Map<number, ExtractedFile & { readonly key: string }>()
+  private readonly failed: FailedFile[]
+  private extracted = 0
+  private cached = 0
+
+  constructor(private readonly files: number, unresolved: readonly { readonly file: string; readonly error: WireError }[]) {
+    this.failed = unresolved.map(({ file, error }) => ({ file, error }))
+  }
+
+  get done(): number {
+    return this.extracted + this.cached + this.failed.length
+  }
+
+  add(event: ExtractedFile): void {
+    if (event.error || event.key === null) {
+      this.failed.push({ file: event.file, error: event.error ?? { code: 'internal', message: 'No matrix was made.' } })
+      return
+    }
+    if (event.status === 'cached') this.cached++
+    else this.extracted++
+    this.matrices.set(event.id, { ...event, key: event.key })
+  }
+
+  lose(item: ResolvedFile, error: WireError): void {
+    this.failed.push({ file: item.file, error })
+  }
+
+  result(seconds: number): ExtractionResult {
+    return { files: this.files, extracted: this.extracted, cached: this.cached, failed: this.failed, seconds }
+  }
+}

@@ -1,0 +1,84 @@
+import { bandCount, type FeaturePlan, type FeatureSpec, type LearningDataPreview, type SplitSpec } from '@shared/models'
+import { readAudioFacts } from '../audio/read-audio-facts'
+import { resolveRecording } from '../dataset/resolve-recording'
+import { FeatureCache } from '../features/cache'
+import { frameCount } from '../features/frame-count'
+import { fitToSequence, nominalFrames } from '../features/sequence'
+import type { ExtractionServices } from './extraction'
+import type { OpenedDataset } from './opened-dataset'
+import { resolveRecordings } from './recording-paths'
+import { lengthNotes } from './training'
+
+const bytesPerValue = 4
+
+/** The keys of the recordings whose matrices are in the cache, by recording. Audio is not read for it. */
+async function cachedKeys(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec): Promise<ReadonlyMap<number, string>> {
+  const cache = new FeatureCache(services.cacheFolder)
+  const { files } = await resolveRecordings(opened.dataset, recordings)
+  const keys = new Map<number, string>()
+  for (let start = 0; start < files.length; start += 64) {
+    await Promise.all(files.slice(start, start + 64).map(async ({ id, path }) => {
+      const hash = await services.contentIndex.lookup(path)
+      const key = hash === null ? null : cache.key(hash, spec)
+      if (key !== null && (await cache.has(key))) keys.set(id, key)
+    }))
+  }
+  return keys
+}
+
+/** What an extraction of the whole dataset would do and give. */
+export async function planFeatures(services: ExtractionServices, opened: OpenedDataset, spec: FeatureSpec): Promise<FeaturePlan> {
+  const { dataset } = opened
+  const present = dataset.recordings.filter(({ id }) => !dataset.missing.has(id)).map(({ id }) => id)
+  const cached = await cachedKeys(services, opened, present, spec)
+  const shape = await firstShape(opened, present, spec)
+  return {
+    spec, files: dataset.recordings.length, missing: dataset.recordings.length - present.length, cached: cached.size, shape,
+    bytes: shape ? present.length * shape.bands * shape.frames * bytesPerValue : 0,
+  }
+}
+
+/** Shape of the first readable recording's matrix, from its header. */
+async function firstShape(opened: OpenedDataset, present: readonly number[], spec: FeatureSpec): Promise<FeaturePlan['shape']> {
+  for (const id of present.slice(0, 20)) {
+    try {
+      const facts = opened.get(id) ?? (await readAudioFacts(await resolveRecording(opened.dataset, id)))
+      return { bands: bandCount(spec), frames: frameCount(facts.frames, spec, facts.fs), fs: facts.fs, seconds: facts.seconds }
+    } catch {
+      continue
+    }
+  }
+  return null
+}
+
+/** The tutorial's learning data: shapes of X and Y per part, and one training example per scene above its target. */
+export async function previewLearningData(services: ExtractionServices, opened: OpenedDataset, splitSpec: SplitSpec, spec: FeatureSpec): Promise<LearningDataPreview> {
+  const { dataset } = opened
+  const split = opened.split(splitSpec)
+  const keys = await cachedKeys(services, opened, [...split.train, ...split.validation, ...split.test], spec)
+  const cache = new FeatureCache(services.cacheFolder)
+  const chosen = dataset.sceneLabels.flatMap((label) => split.train.find((id) => dataset.recordings[id].sceneLabel === label && keys.has(id)) ?? [])
+  const read = await Promise.all(chosen.map(async (id) => ({ id, matrix: await cache.read(keys.get(id) as string) })))
+  const shape = await firstShape(opened, split.train, spec)
+  const frames = read.flatMap(({ matrix }) => (matrix ? [matrix.frames] : []))
+  const sequenceLength = frames.length > 0 ? nominalFrames(frames) : shape ? nominalFrames([shape.frames]) : 0
+  const bands = bandCount(spec)
+  return {
+    sceneLabels: dataset.sceneLabels,
+    sequenceLength,
+    parts: (['train', 'validation', 'test'] as const).map((part) => ({
+      part,
+      x: [split[part].length, bands, sequenceLength] as const,
+      y: [split[part].length, dataset.sceneLabels.length] as const,
+      bytes: split[part].length * bands * sequenceLength * bytesPerValue,
+      notExtracted: split[part].filter((id) => !keys.has(id)).length,
+    })),
+    notes: lengthNotes(frames, sequenceLength),
+    examples: read.flatMap(({ id, matrix }) => {
+      if (!matrix) return []
+      const { file, sceneLabel } = dataset.recordings[id]
+      const target = dataset.sceneLabels.map((label) => (label === sceneLabel ? 1 : 0))
+      return [{ recording: id, file, sceneLabel, matrix: fitToSequence(matrix, sequenceLength).matrix, target }]
+    }),
+  }
+}

@@ -1,0 +1,74 @@
+import { WorkbenchError, type WireError } from '@shared/errors'
+import type { AudioFacts, DatasetOverview, RecordingQuery, Split, SplitReport, SplitSpec } from '@shared/models'
+import { describeDataset } from '../dataset/describe-dataset'
+import type { Dataset } from '../dataset/dataset'
+import { selectRecordings } from '../dataset/select-recordings'
+import { makeSplit } from '../dataset/split/make-split'
+import { reportSplit } from '../dataset/split/report-split'
+
+/** A dataset that is open, with what has been learnt about its audio since. */
+export class OpenedDataset {
+  private readonly facts = new Map<number, AudioFacts>()
+  /** The last selection: a list is paged through with the same query. */
+  private selection: { readonly key: string; readonly ids: Int32Array } | null = null
+  readonly damaged = new Map<number, WireError>()
+  /** SHA-256 of the audio's content, where it was hashed. */
+  readonly contentHashes = new Map<number, string>()
+
+  constructor(readonly dataset: Dataset, private readonly openedInSeconds: number) {}
+
+  get id(): string {
+    return this.dataset.root
+  }
+
+  get(recording: number): AudioFacts | undefined {
+    return this.facts.get(recording)
+  }
+
+  get factCount(): number {
+    return this.facts.size
+  }
+
+  learn(recording: number, facts: AudioFacts): void {
+    this.facts.set(recording, facts)
+    this.damaged.delete(recording)
+  }
+
+  learnDamage(recording: number, error: WireError): void {
+    this.damaged.set(recording, error)
+  }
+
+  overview(): DatasetOverview {
+    return describeDataset(this.dataset, this.facts.size + this.damaged.size > 0 ? this : null, this.openedInSeconds)
+  }
+
+  /** Recordings that a query selects, in its order. */
+  select(query: RecordingQuery): Int32Array {
+    const key = `${this.facts.size} ${JSON.stringify(query)}`
+    if (this.selection?.key !== key) this.selection = { key, ids: selectRecordings(this.dataset, query, this) }
+    return this.selection.ids
+  }
+
+  /** Recordings that a fold uses, train and test. */
+  foldRecordings(fold: number): readonly number[] {
+    const found = this.dataset.folds.find((candidate) => candidate.fold === fold)
+    if (!found) throw new WorkbenchError('fold-unknown', `${this.dataset.name} has no fold ${fold}.`, { advice: `Choose one of ${this.dataset.folds.map(({ fold: number }) => number).join(', ')}.` })
+    return [...found.train, ...found.test]
+  }
+
+  /** Keeps what was learnt about the same recordings before. */
+  takeOver(before: OpenedDataset): this {
+    for (const [id, facts] of before.facts) this.facts.set(id, facts)
+    for (const [id, error] of before.damaged) this.damaged.set(id, error)
+    for (const [id, hash] of before.contentHashes) this.contentHashes.set(id, hash)
+    return this
+  }
+
+  split(spec: SplitSpec): Split {
+    return makeSplit(this.dataset, spec)
+  }
+
+  splitReport(spec: SplitSpec): SplitReport {
+    return reportSplit(this.dataset, this.split(spec), this.contentHashes.size > 0 ? this.contentHashes : undefined)
+  }
+}

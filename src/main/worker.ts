@@ -1,0 +1,20 @@
+import { hostPort } from './jobs/host-port'
+import { lazyTask, serveTasks } from './jobs/serve-tasks'
+
+/**
+ * What a worker process can do. Each task's code is loaded when it is first asked for, so that a process that
+ * decodes audio never loads TensorFlow. Hosts take the names and types from here.
+ */
+export const tasks = {
+  scan: lazyTask(() => import('./audio/scan-task').then((room) => room.scanTask)),
+  extract: lazyTask(() => import('./features/extract-task').then((room) => room.extractTask)),
+  thumbnail: lazyTask(() => import('./features/thumbnail-task').then((room) => room.thumbnailTask)),
+  view: lazyTask(() => import('./features/view-task').then((room) => room.viewTask)),
+  preview: lazyTask(() => import('./features/preview-task').then((room) => room.previewTask)),
+  train: lazyTask(() => import('./runs/training-task').then((room) => room.trainingTask)),
+  makeDemo: lazyTask(() => import('./demo/make-demo-task').then((room) => room.makeDemoTask)),
+}
+
+export type Tasks = typeof tasks
+
+serveTasks(tasks, hostPort())
