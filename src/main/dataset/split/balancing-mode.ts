@@ -1,0 +1,18 @@
+import type { BalancingMode } from '@shared/models'
+import type { Dataset } from '../dataset'
+
+/**
+ * The balancing mode that dcase_util's `auto` would choose: by city and location where every identifier has these two
+ * levels, by identifier where there are identifiers, by class otherwise. (Where dcase_util gives up on identifiers of
+ * mixed depth, this is `identifier`.)
+ */
+export function suitableBalancingMode(dataset: Dataset): BalancingMode {
+  const { recordings } = dataset
+  if (recordings.some(({ identifier }) => identifier === '')) return 'class'
+  return recordings.every(({ identifier }) => levelsOf(identifier).length === 2) ? 'identifier_two_level_hierarchy' : 'identifier'
+}
+
+/** `barcelona-0` has two levels: city and location. */
+export function levelsOf(identifier: string): readonly string[] {
+  return identifier.split('-')
+}
