@@ -4,7 +4,6 @@ import type {
   DatasetId, DatasetOverview, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunId, TrainingSpec,
 } from '@shared/models'
 import { openDataset } from './dataset/open-dataset'
-import { pageOf } from './dataset/page-of'
 import { recordingRow } from './dataset/recording-row'
 import { resolveRecording } from './dataset/resolve-recording'
 import { evaluatePredictions } from './evaluation/evaluate-predictions'
@@ -18,6 +17,7 @@ import { RunStore } from './runs/run-store'
 import { extractFeatures, type ExtractionServices } from './workbench/extraction'
 import type { WorkbenchFolders } from './workbench/folders'
 import { makeDemoDataset } from './workbench/demo-making'
+import { pageOf } from './workbench/page-of'
 import { planFeatures, previewLearningData } from './workbench/learning-data'
 import { OpenedDataset } from './workbench/opened-dataset'
 import { RecentDatasets } from './workbench/recent-datasets'
@@ -112,6 +112,7 @@ export class Workbench {
     const id: JobId = this.jobs.start({ kind: 'extract', title: `Features of ${opened.dataset.name}`, dataset }, async (job) => {
       const { result } = await extractFeatures(this.services, opened, recordings, spec, job)
       this.extractions.set(job.id, result)
+      job.failed(result.failed)
       this.emit('dataset.changed', { dataset })
       return `${result.extracted} extracted, ${result.cached} from the cache, ${result.failed.length} failed.`
     })

@@ -1,5 +1,5 @@
 import { toWire } from '@shared/errors'
-import type { DatasetId, JobId, JobKind, JobSnapshot, JobState, Progress, RunId } from '@shared/models'
+import type { DatasetId, FailedFile, JobId, JobKind, JobSnapshot, JobState, Progress, RunId } from '@shared/models'
 
 export interface JobDescription {
   readonly kind: JobKind
@@ -16,6 +16,8 @@ export interface JobHandle {
   log(line: string): void
   /** Folder or file that came of it. */
   made(path: string): void
+  /** Files that could not be done, with the reason. */
+  failed(files: readonly FailedFile[]): void
 }
 
 interface Job {
@@ -31,6 +33,7 @@ interface Job {
 const noticeInterval = 100
 const keptLogLines = 200
 const keptJobs = 100
+const shownFailures = 1000
 
 /** All long work of one process: what runs, how far it is, how long it will take, and how it ended. */
 export class JobList {
@@ -103,6 +106,7 @@ export class JobList {
       progress: (progress) => this.progress(job, progress),
       log: (line) => this.change(job, { log: [...job.snapshot.log, line].slice(-keptLogLines) }),
       made: (path) => this.change(job, { path }),
+      failed: (files) => this.change(job, { failed: files.slice(0, shownFailures) }),
     }
   }
 

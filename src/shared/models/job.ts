@@ -1,5 +1,6 @@
 import type { WireError } from '../errors'
 import type { DatasetId } from './dataset'
+import type { FailedFile } from './features'
 import type { RunId } from './run'
 
 /** How far long work is. Whoever reports it knows no user interface. */
@@ -35,4 +36,6 @@ export interface JobSnapshot {
   readonly outcome: string | null
   /** `demo`: the folder that was made. */
   readonly path: string | null
+  /** `extract`: recordings that could not be done, with the reason; the first 1000. */
+  readonly failed?: readonly FailedFile[]
 }

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Root of the checkout. */
+export const projectRoot = resolve(__dirname, '..', '..')
+
+/**
+ * How to start the application: the set-up's Electron with this checkout, with another built folder
+ * (`SCENEBENCH_APPLICATION`), or a packaged executable by itself (`SCENEBENCH_PACKAGE`).
+ */
+export function electronCommand(): { readonly executable: string; readonly args: readonly string[] } {
+  const packaged = process.env.SCENEBENCH_PACKAGE
+  // Chromium's own sandbox refuses to run as root.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return packaged ? { executable: packaged, args: asRoot } : { executable: setUpElectron(), args: [...asRoot, process.env.SCENEBENCH_APPLICATION ?? projectRoot] }
+}
+
+function setUpElectron(): string {
+  const state = join(projectRoot, '.setup', 'electron.json')
+  try {
+    return (JSON.parse(readFileSync(state, 'utf8')) as { readonly executable: string }).executable
+  } catch (error) {
+    throw new Error('Electron is not set up. Run: npm run setup', { cause: error })
+  }
+}
