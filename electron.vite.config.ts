@@ -20,7 +20,8 @@ export default defineConfig({
           cli: resolve(import.meta.dirname, 'src/main/cli.ts'),
           worker: resolve(import.meta.dirname, 'src/main/worker.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // `import()` of a package inside app.asar fails on Electron before 28, `require` does not.
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', dynamicImportInCjs: false },
       },
     },
   },

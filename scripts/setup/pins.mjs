@@ -10,7 +10,7 @@ export const ELECTRON_FROM_NPM = {
   bytes: 110_569_780,
   electronVersion: '25.1.1',
   executable: '@wingconsoledesktop',
-};
+}
 
 /** The Python wheel whose libraries and headers tfjs-node's binding is built against. */
 export const TENSORFLOW_WHEEL = {
@@ -18,4 +18,4 @@ export const TENSORFLOW_WHEEL = {
   version: '2.15.1',
   integrity: 'sha256-VGYMB01yQaUD6B7f2fXvWviPZAUbcuKUXyYxjHkPLSY=',
   bytes: 207_208_420,
-};
+}

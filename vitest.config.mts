@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = {
+  '@shared': resolve(import.meta.dirname, 'src/shared'),
+  '@renderer': resolve(import.meta.dirname, 'src/renderer/src'),
+}
+
+/** Tests compare dates and numbers as text; the machine's own zone and language must not show. */
+const env = { TZ: 'UTC', LC_ALL: 'C.UTF-8', TF_CPP_MIN_LOG_LEVEL: '2' }
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    // Processes, not threads: tfjs-node's binding crashes when it is loaded in a second thread.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env, testTimeout: 20_000 } },
+      { extends: true, test: { name: 'reference', include: ['test/reference/**/*.test.ts'], env, testTimeout: 120_000 } },
+      {
+        extends: true,
+        // Real worker processes started from out/, and killed: one file after the other, with time to die.
+        test: { name: 'workers', include: ['test/workers/**/*.test.ts'], env, testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false },
+      },
+    ],
+  },
+})
