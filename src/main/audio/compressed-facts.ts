@@ -1,0 +1,69 @@
+import type { AudioFacts } from '@shared/models'
+import { audioError } from './audio-errors'
+import type { ByteSource } from './byte-source'
+import { makeFacts } from './decoded-audio'
+import { readStreamInfo, streamInfoLength } from './flac-header'
+import { readMp3Facts } from './mp3-frames'
+import { lastGranule, oggPageAt, type OggPage } from './ogg-pages'
+import type { AudioFormat } from './sniff'
+
+export type CompressedFormat = Exclude<AudioFormat, 'wav'>
+
+/** Opus always decodes to this rate, whatever was encoded. */
+const opusRate = 48000
+
+/**
+ * What the headers of a compressed file say. For Ogg that takes the first page and the last, for FLAC the first block; MP3
+ * has no header, its frames are walked. `frames` is 0 where only decoding would tell.
+ *
+ * @throws WorkbenchError `audio-header-invalid`, `audio-truncated`, `audio-empty`
+ */
+export function readCompressedFacts(format: CompressedFormat, source: ByteSource, path: string): Promise<AudioFacts> {
+  switch (format) {
+    case 'ogg-vorbis': return readVorbisFacts(source, path)
+    case 'ogg-opus': return readOpusFacts(source, path)
+    case 'ogg-flac': return readOggFlacFacts(source, path)
+    case 'flac': return readFlacFacts(source, path)
+    case 'mp3': return readMp3Facts(source, path)
+  }
+}
+
+/** @see Vorbis I specification, 4.2.2 */
+async function readVorbisFacts(source: ByteSource, path: string): Promise<AudioFacts> {
+  const { page, packet } = await firstPacket(source, 30, path)
+  const fs = packet.getUint32(12, true)
+  return oggFacts(fs, packet.getUint8(11), await lastGranule(source, page.serial, path), 'Ogg Vorbis', path)
+}
+
+/** @see RFC 7845, 5.1 */
+async function readOpusFacts(source: ByteSource, path: string): Promise<AudioFacts> {
+  const { page, packet } = await firstPacket(source, 19, path)
+  const preSkip = packet.getUint16(10, true)
+  const channels = packet.getUint8(9)
+  return oggFacts(opusRate, channels, Math.max(0, (await lastGranule(source, page.serial, path)) - preSkip), 'Ogg Opus', path)
+}
+
+async function readOggFlacFacts(source: ByteSource, path: string): Promise<AudioFacts> {
+  const { packet } = await firstPacket(source, 17 + streamInfoLength, path)
+  return readStreamInfo(new Uint8Array(packet.buffer, packet.byteOffset + 17, streamInfoLength), 'Ogg FLAC', path)
+}
+
+async function readFlacFacts(source: ByteSource, path: string): Promise<AudioFacts> {
+  const head = await source.read(0, 8 + streamInfoLength)
+  if (head.byteLength > 4 && (head[4] & 0x7f) !== 0) throw audioError('audio-header-invalid', 'The FLAC file does not begin with a STREAMINFO block.', path)
+  return readStreamInfo(head.subarray(8), 'FLAC', path)
+}
+
+async function firstPacket(source: ByteSource, length: number, path: string): Promise<{ page: OggPage; packet: DataView }> {
+  // A copy: the source may reuse its window for the next read.
+  const head = new Uint8Array(await source.read(0, 512))
+  const page = oggPageAt(head, 0)
+  if (!page || page.bodyStart + length > head.byteLength) throw audioError('audio-truncated', 'The file ends within the first Ogg page.', path)
+  return { page, packet: new DataView(head.buffer, head.byteOffset + page.bodyStart) }
+}
+
+function oggFacts(fs: number, channels: number, frames: number, encoding: string, path: string): AudioFacts {
+  if (fs === 0 || channels === 0) throw audioError('audio-header-invalid', `The header says ${channels} channels and a sampling rate of ${fs} Hz.`, path)
+  if (frames === 0) throw audioError('audio-empty', 'The recording holds no samples.', path)
+  return makeFacts(fs, channels, frames, encoding)
+}
