@@ -1,7 +1,7 @@
 import type { JobId, JobSnapshot } from '@shared/models'
 import { fromWire } from '@shared/errors'
 import type { Workbench } from '../workbench'
-import { ProgressPrinter } from './progress-printer'
+import type { ProgressPrinter } from './progress-printer'
 
 /** What a command is given: the workbench, and where results and progress go. */
 export interface CommandContext {

@@ -24,12 +24,13 @@ export interface ExtractionServices {
 
 /** Files a worker is given at a time: enough to keep it busy, few enough for cancelling and for sharing the work. */
 const chunkSize = 8
+const lookupsAtOnce = 64
 
 /** Extracts what is not cached, in as many worker processes as there are cores. Files that fail do not stop the rest. */
 export async function extractFeatures(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec, job: JobHandle): Promise<ExtractedSet> {
   const started = performance.now()
   const { files, failed: unresolved } = await resolveRecordings(opened.dataset, recordings)
-  const known = await Promise.all(files.map(async (file) => ({ ...file, contentHash: await services.contentIndex.lookup(file.path) })))
+  const known = await withKnownHashes(services.contentIndex, files)
   const byId = new Map(known.map((file) => [file.id, file]))
   const outcome = new ExtractionOutcome(recordings.length, unresolved)
   const report = (detail?: string): void => job.progress({ stage: 'Extracting features', done: outcome.done, total: recordings.length, detail })
@@ -54,6 +55,14 @@ export async function extractFeatures(services: ExtractionServices, opened: Open
     await services.contentIndex.save()
   }
   return { matrices: outcome.matrices, result: outcome.result((performance.now() - started) / 1000) }
+}
+
+async function withKnownHashes(index: ContentIndex, files: readonly ResolvedFile[]): Promise<readonly (ResolvedFile & { readonly contentHash: string | null })[]> {
+  const known: (ResolvedFile & { readonly contentHash: string | null })[] = []
+  for (let start = 0; start < files.length; start += lookupsAtOnce) {
+    known.push(...(await Promise.all(files.slice(start, start + lookupsAtOnce).map(async (file) => ({ ...file, contentHash: await index.lookup(file.path) })))))
+  }
+  return known
 }
 
 export function coreCount(): number {
