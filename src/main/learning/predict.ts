@@ -1,0 +1,108 @@
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs'
+import { WorkbenchError } from '@shared/errors'
+import { softmax } from './cross-entropy'
+import { createEngine, type Engine } from './kernels/engine'
+import { batchNormEpsilon } from './kernels/kernels'
+import { batches, type LearningSet } from './learning-set'
+import type { BlockPlan } from './network'
+import { slicesOf } from './slices'
+import type { Model, Weights } from './weights'
+
+export interface PredictOptions {
+  readonly engine?: Engine
+  readonly cancelled?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** A model on the device, ready to predict. */
+export interface Predictor {
+  /** @returns logits, (recordings, classes) row-major */
+  logits(x: Float32Array, recordings: number): Float32Array
+  dispose(): void
+}
+
+/**
+ * Probabilities of each class for each recording of a set.
+ *
+ * @param batchSize recordings at a time; changes speed and memory, not the result
+ * @returns (set.count, classes), row-major, in the set's order
+ * @throws WorkbenchError `feature-shape-differs`, `cancelled`, `tensorflow-unavailable`
+ */
+export async function predict(model: Model, set: LearningSet, batchSize = 64, options: PredictOptions = {}): Promise<Float32Array> {
+  const engine = options.engine ?? await createEngine()
+  checkShape(model, set)
+  const predictor = createPredictor(engine, model)
+  try {
+    const probabilities = new Float32Array(set.count * model.plan.classes)
+    const order = Int32Array.from({ length: set.count }, (_, index) => index)
+    for await (const batch of batches(set, order, batchSize)) {
+      if (options.cancelled?.aborted) throw new WorkbenchError('cancelled', 'The prediction was cancelled.')
+      const logits = predictor.logits(batch.x, batch.indices.length)
+      probabilities.set(softmax(logits, model.plan.classes), batch.number * batchSize * model.plan.classes)
+      options.onProgress?.(Math.min(set.count, (batch.number + 1) * batchSize), set.count)
+      await new Promise(setImmediate)
+    }
+    return probabilities
+  } finally {
+    predictor.dispose()
+  }
+}
+
+/** @throws WorkbenchError `feature-shape-differs` if the set's matrices are not what the model was made for */
+export function checkShape({ plan }: Pick<Model, 'plan'>, set: LearningSet): void {
+  if (set.bands === plan.bands && set.frames === plan.frames) return
+  throw new WorkbenchError('feature-shape-differs',
+    `The matrices are ${set.bands} x ${set.frames}, the network was made for ${plan.bands} x ${plan.frames}.`,
+    { advice: 'Use the feature settings that the network was trained with.' })
+}
+
+/**
+ * In prediction batch normalisation is a fixed scale and offset per channel: the scale goes into the convolution's
+ * kernel, and the offset is added after pooling, where there is less to add it to.
+ */
+export function createPredictor(engine: Engine, model: Model): Predictor {
+  const { tf } = engine
+  const { plan } = model
+  const folded = plan.blocks.map((block) => foldBlock(block, model.weights))
+  const blocks = folded.map(({ kernel, offset }) => ({ kernel: tf.tensor4d(kernel.values, [...kernel.shape] as [number, number, number, number]), offset: tf.tensor1d(offset) }))
+  const output = { kernel: tensorOf(engine, model.weights, 'Output/kernel') as Tensor2D, bias: tensorOf(engine, model.weights, 'Output/bias') as Tensor1D }
+  return {
+    logits: (x, recordings) => tf.tidy(() => {
+      let flowing = tf.tensor4d(x, [recordings, plan.bands, plan.frames, 1])
+      plan.blocks.forEach((block, index) => { flowing = inferBlock(engine, block, blocks[index], flowing) })
+      const features = tf.max(flowing, [1, 2]) as Tensor2D
+      return tf.add(tf.matMul(features, output.kernel), output.bias).dataSync() as Float32Array
+    }),
+    dispose: () => tf.dispose([...blocks.flatMap(({ kernel, offset }) => [kernel, offset]), output.kernel, output.bias]),
+  }
+}
+
+function inferBlock({ tf, kernels }: Engine, block: BlockPlan, weights: { readonly kernel: Tensor4D; readonly offset: Tensor1D }, x: Tensor4D): Tensor4D {
+  const parts = slicesOf(x.shape[0], block).map(([start, count]) => tf.tidy(() => {
+    const convolved = kernels.convolve(tf.slice(x, start, count), weights.kernel)
+    return tf.maxPool(convolved, [...block.poolSize], [...block.poolSize], 'valid')
+  }))
+  const pooled = parts.length === 1 ? parts[0] : tf.concat(parts)
+  return tf.relu(tf.add(pooled, weights.offset)) as Tensor4D
+}
+
+function foldBlock(block: BlockPlan, weights: Weights): { readonly kernel: { readonly values: Float32Array; readonly shape: readonly number[] }; readonly offset: Float32Array } {
+  const name = `Conv${block.index}`
+  const [kernel, bias, gamma, beta, mean, variance] = ['/kernel', '/bias', '_BatchNorm/gamma', '_BatchNorm/beta', '_BatchNorm/moving_mean', '_BatchNorm/moving_variance']
+    .map((suffix) => weightNamed(weights, `${name}${suffix}`))
+  const scale = gamma.values.map((value, channel) => value / Math.sqrt(variance.values[channel] + batchNormEpsilon))
+  const offset = beta.values.map((value, channel) => value + (bias.values[channel] - mean.values[channel]) * scale[channel])
+  // The kernel's last axis is the output channel.
+  return { kernel: { shape: kernel.shape, values: kernel.values.map((value, index) => value * scale[index % block.filters]) }, offset }
+}
+
+function tensorOf({ tf }: Engine, weights: Weights, name: string): Tensor {
+  const { values, shape } = weightNamed(weights, name)
+  return tf.tensor(values, [...shape])
+}
+
+function weightNamed(weights: Weights, name: string): Weights[number] {
+  const weight = weights.find((candidate) => candidate.name === name)
+  if (weight === undefined) throw new WorkbenchError('model-invalid', `The model has no weight ${name}.`)
+  return weight
+}
