@@ -35,8 +35,8 @@ export interface SplitSceneRow {
   readonly validation: PartCount
   readonly test: PartCount
   readonly unused: PartCount
-  /** The fold's training list, train and validation together; where absent, no location is in both. */
-  readonly training?: PartCount
+  /** The fold's training list, train and validation together; a location that is in both counts once. */
+  readonly training: PartCount
 }
 
 /** A location or an audio content that stands in more than one part. */
@@ -62,8 +62,8 @@ export interface SplitReport {
   readonly validation: PartCount
   readonly test: PartCount
   readonly unused: PartCount
-  /** The fold's training list, train and validation together; where absent, no location is in both. */
-  readonly training?: PartCount
+  /** The fold's training list, train and validation together; a location that is in both counts once. */
+  readonly training: PartCount
   readonly scenes: readonly SplitSceneRow[]
   readonly leakage: LeakageReport
   /** SHA-256 of the sorted file names joined by line feeds, per part. */

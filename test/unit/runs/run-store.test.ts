@@ -24,7 +24,7 @@ function manifestOf(run: string): RunManifest {
     format: 1, run, createdAt: at.toISOString(), dataset: { name: 'd', root: '/d', fingerprint: 'f', layout: 'dcase' },
     sceneLabels: ['bus', 'tram'], spec: defaultTrainingSpec, sequenceLength: 500, bands: 40, scenes: [],
     splitReport: {
-      spec: defaultTrainingSpec.split, train: part, validation: part, test: part, unused: part, scenes: [],
+      spec: defaultTrainingSpec.split, training: part, train: part, validation: part, test: part, unused: part, scenes: [],
       leakage: { sharedLocations: [], sharedContents: null, verdict: '', clean: true }, hashes: { train: '', validation: '', test: '' },
     },
     split: { train: [], validation: [], test: [] }, leftOut: [], notes: [],

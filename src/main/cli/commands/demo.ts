@@ -9,7 +9,8 @@ import { inspectText } from './inspect'
 import { splitText } from './split'
 import { trainAndFollow, trainText } from './train'
 
-const defaultEpochs = 15
+/** Keras' moving averages need some 500 steps before a validation accuracy means anything; the demo has 12 an epoch. */
+const defaultEpochs = 45
 
 /** Makes the demo dataset and does every step of the tutorial on it, in the tutorial's order. */
 export function addDemo(program: Command, context: () => CommandContext): void {

@@ -29,8 +29,10 @@ function countParts(dataset: Dataset, split: Split): { readonly all: Row; readon
   for (const part of parts) {
     for (const id of split[part]) {
       const recording = dataset.recordings[id]
-      all[part].count(recording)
-      scenes.get(recording.sceneLabel)?.[part].count(recording)
+      for (const tallies of [all, scenes.get(recording.sceneLabel)]) {
+        tallies?.[part].count(recording)
+        if (part === 'train' || part === 'validation') tallies?.training.count(recording)
+      }
     }
   }
   return { all: toRow(all), scenes: new Map([...scenes].map(([label, tallies]) => [label, toRow(tallies)])) }
@@ -50,14 +52,14 @@ class Tally {
   }
 }
 
-type Tallies = Record<(typeof parts)[number], Tally>
+type Tallies = Record<(typeof parts)[number] | 'training', Tally>
 
 function emptyTallies(): Tallies {
-  return { train: new Tally(), validation: new Tally(), test: new Tally(), unused: new Tally() }
+  return { training: new Tally(), train: new Tally(), validation: new Tally(), test: new Tally(), unused: new Tally() }
 }
 
-function toRow({ train, validation, test, unused }: Tallies): Row {
-  return { train: train.result, validation: validation.result, test: test.result, unused: unused.result }
+function toRow({ training, train, validation, test, unused }: Tallies): Row {
+  return { training: training.result, train: train.result, validation: validation.result, test: test.result, unused: unused.result }
 }
 
 function emptyRow(): Row {

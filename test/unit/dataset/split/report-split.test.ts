@@ -22,11 +22,16 @@ describe('the report of a split', () => {
     const report = reportSplit(datasetOf(rows), splitOf({ train: [0, 1, 2], test: [3], unused: [4, 5] }))
     const none = { files: 0, locations: 0 }
     expect(report.scenes).toEqual([
-      { sceneLabel: 'bus', train: { files: 3, locations: 2 }, validation: none, test: { files: 1, locations: 1 }, unused: none },
-      { sceneLabel: 'park', train: none, validation: none, test: none, unused: { files: 2, locations: 1 } },
+      { sceneLabel: 'bus', training: { files: 3, locations: 2 }, train: { files: 3, locations: 2 }, validation: none, test: { files: 1, locations: 1 }, unused: none },
+      { sceneLabel: 'park', training: none, train: none, validation: none, test: none, unused: { files: 2, locations: 1 } },
     ])
     expect(report.train).toEqual({ files: 3, locations: 2 })
     expect(report.unused).toEqual({ files: 2, locations: 1 })
+  })
+
+  test('counts a location of the training list once, though it is in train and validation', () => {
+    const report = reportSplit(datasetOf(rowsAt('bus', ['oslo-0', 'oslo-1'], 2)), splitOf({ train: [0, 2], validation: [1, 3] }))
+    expect([report.train, report.validation, report.training]).toEqual([{ files: 2, locations: 2 }, { files: 2, locations: 2 }, { files: 4, locations: 2 }])
   })
 
   test('counts a location of two scenes once overall', () => {

@@ -1,0 +1,83 @@
+import type { Evaluation, FailedFile, LayerSummary, PartCount, SplitReport } from '@shared/models'
+import { learningShapes } from './learning-data'
+import type { ReportInput } from './report-input'
+
+/**
+ * The report as one JSON document. Keys are written out one by one, in snake_case, so that a renamed field of the
+ * program renames none here. Numbers that JSON has no word for are the strings "NaN", "Infinity", "-Infinity".
+ */
+export function jsonReport({ detail, predictions }: ReportInput): string {
+  const { manifest, history, outcome, status } = detail
+  const report = {
+    format: 'scenebench-report',
+    version: 1,
+    run: manifest.run,
+    status,
+    created_at: manifest.createdAt,
+    finished_at: outcome?.finishedAt ?? null,
+    error: outcome?.error ? { code: outcome.error.code, message: outcome.error.message, path: outcome.error.path ?? null } : null,
+    dataset: manifest.dataset,
+    scene_labels: manifest.sceneLabels,
+    statistics: manifest.scenes.map((scene) => ({ scene_label: scene.sceneLabel, count: scene.files, identifiers: scene.locations, source_labels: scene.sourceLabels, seconds: scene.seconds })),
+    split: splitJson(manifest.splitReport),
+    files: manifest.split,
+    left_out: manifest.leftOut.map(leftOutJson),
+    notes: manifest.notes,
+    settings: snakeKeys(manifest.spec),
+    learning_data: learningShapes(manifest).map(({ part, x, y }) => ({ part, x_shape: x, y_shape: y })),
+    network: networkJson(manifest.network),
+    history: history.map((row) => ({ epoch: row.epoch, loss: row.loss, categorical_accuracy: row.categoricalAccuracy, val_loss: row.valLoss, val_categorical_accuracy: row.valCategoricalAccuracy, seconds: row.seconds })),
+    epochs: history.length,
+    best_epoch: outcome?.bestEpoch ?? null,
+    stopped_by: outcome?.stoppedBy ?? null,
+    test: outcome?.evaluation ? testJson(outcome.evaluation) : null,
+    predictions: predictions.map((row) => ({ filename: row.file, identifier: row.identifier, scene_label: row.sceneLabel, predicted: row.predicted, correct: row.correct, confidence: row.confidence, probabilities: row.probabilities })),
+    timings: outcome ? { training: outcome.timings.training, evaluation: outcome.timings.evaluation } : null,
+    versions: manifest.versions,
+  }
+  return `${JSON.stringify(report, (_key, value: unknown) => named(value), 1)}\n`
+}
+
+function splitJson(report: SplitReport): object {
+  const { spec, leakage } = report
+  const counts = (row: { readonly train: PartCount; readonly validation: PartCount; readonly test: PartCount; readonly unused: PartCount }): object =>
+    ({ train: row.train, validation: row.validation, test: row.test, unused: row.unused })
+  return {
+    fold: spec.fold, validation_amount: spec.validationAmount, balancing_mode: spec.balancingMode, seed: spec.seed,
+    ...counts(report),
+    scenes: report.scenes.map((row) => ({ scene_label: row.sceneLabel, ...counts(row) })),
+    leakage: { clean: leakage.clean, verdict: leakage.verdict, shared_locations: leakage.sharedLocations, shared_contents: leakage.sharedContents },
+    sha256: report.hashes,
+  }
+}
+
+function networkJson({ layers, totalParameters, trainableParameters, multiplyAccumulates }: { readonly layers: readonly LayerSummary[]; readonly totalParameters: number; readonly trainableParameters: number; readonly multiplyAccumulates: number }): object {
+  return {
+    layers: layers.map(({ name, type, outputShape, parameters }) => ({ name, type, output_shape: outputShape, parameters })),
+    total_parameters: totalParameters, trainable_parameters: trainableParameters, multiply_accumulates: multiplyAccumulates,
+  }
+}
+
+function testJson(evaluation: Evaluation): object {
+  return {
+    labels: evaluation.labels, confusion_matrix: evaluation.confusionMatrix, class_wise_accuracy: evaluation.classWise,
+    macro_accuracy: evaluation.macroAccuracy, micro_accuracy: evaluation.microAccuracy, confidence_interval: evaluation.confidenceInterval,
+    precision: evaluation.precision, recall: evaluation.recall, f1: evaluation.f1, support: evaluation.support,
+    cohen_kappa: evaluation.cohenKappa, matthews: evaluation.matthews, log_loss: evaluation.logLoss, recordings: evaluation.recordings,
+  }
+}
+
+function leftOutJson({ file, error }: FailedFile): object {
+  return { filename: file, code: error.code, message: error.message }
+}
+
+/** Settings have fixed names and no names from a dataset, so their keys can be turned by rule. */
+function snakeKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snakeKeys)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), snakeKeys(inner)]))
+}
+
+function named(value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
+}

@@ -1,0 +1,86 @@
+import type { Evaluation, FailedFile, LeakageReport, RunDetail } from '@shared/models'
+import { accuracyBars } from './accuracy-bars'
+import { confusionMatrix, manyLabels } from './confusion-matrix'
+import { fourDecimals, grouped, percent } from './figures'
+import { html, name, type Html } from './html'
+import { htmlTable } from './html-table'
+import { learningShapes } from './learning-data'
+import type { Fact } from './settings-list'
+import { epochs, layers, statistics, trainTest, trainValidation } from './tables'
+import { trainingCharts } from './training-charts'
+
+/** The macro-averaged accuracy, large, and the interval that the number of recordings allows. */
+export function headlineSection(evaluation: Evaluation): Html {
+  const [low, high] = evaluation.confidenceInterval
+  return html`<p class="headline">Macro-averaged accuracy: ${percent(evaluation.macroAccuracy)} %</p>
+<p>Micro-averaged accuracy ${percent(evaluation.microAccuracy)} %, 95 % interval ${percent(low)} to ${percent(high)} % (normal approximation over ${evaluation.recordings} test recordings). Cohen's kappa ${fourDecimals(evaluation.cohenKappa)}, Matthews correlation ${fourDecimals(evaluation.matthews)}${evaluation.logLoss === null ? '' : `, log loss ${fourDecimals(evaluation.logLoss)}`}.</p>
+`
+}
+
+export function datasetSection({ manifest }: RunDetail): Html {
+  const files = manifest.scenes.reduce((sum, scene) => sum + scene.files, 0)
+  return html`<section><h2>Dataset</h2>
+<p>${name(manifest.dataset.name)}: ${files} recordings, ${manifest.scenes.length} scenes.</p>
+${htmlTable(statistics(manifest.scenes))}</section>
+`
+}
+
+export function splitSection({ manifest: { splitReport, leftOut, notes } }: RunDetail): Html {
+  const divided = splitReport.validation.files > 0
+    ? html`<p>Training items: ${splitReport.train.files}. Validation items: ${splitReport.validation.files}.</p>${htmlTable(trainValidation(splitReport))}`
+    : html`<p>There is no validation part: the whole training list was used for training.</p>`
+  return html`<section><h2>Split, fold ${splitReport.spec.fold}</h2>
+${htmlTable(trainTest(splitReport))}${divided}
+<h3>Leakage</h3>${leakage(splitReport.leakage)}
+${splitReport.unused.files > 0 ? html`<p>${splitReport.unused.files} recordings are in no part of this fold.</p>` : null}
+<h3>Left out</h3>${leftOutList(leftOut)}
+${notes.length > 0 ? html`<h3>Cut and padded</h3><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>` : null}</section>
+`
+}
+
+export function learningSection({ manifest }: RunDetail): Html {
+  const rows = learningShapes(manifest).map(({ part, x, y }) => [part, `(${x.join(', ')})`, `(${y.join(', ')})`])
+  return html`<section><h2>Learning data</h2>
+${htmlTable({ title: 'Shapes of the matrices', columns: ['Part', 'X (sequence, frequency, time)', 'Y (sequence, classes)'], rows })}</section>
+`
+}
+
+export function networkSection({ manifest: { network } }: RunDetail): Html {
+  return html`<section><h2>Network</h2>
+${htmlTable({ ...layers(network), title: 'Layers' })}<p>${grouped(network.trainableParameters)} of ${grouped(network.totalParameters)} parameters are trained.</p></section>
+`
+}
+
+export function trainingSection({ history, outcome }: RunDetail): Html {
+  const bestEpoch = outcome?.bestEpoch ?? null
+  if (history.length === 0) return html`<section><h2>Training</h2><p>No epoch was completed.</p></section>`
+  const table = epochs(history)
+  const columns = ['Epoch', 'Loss, train', 'Loss, validation', 'Accuracy, train', 'Accuracy, validation']
+  const marked = new Map(history.flatMap(({ epoch }, index) => (epoch === bestEpoch ? [[index, 'kept'] as const] : [])))
+  return html`<section><h2>Training</h2>
+${trainingCharts(history, bestEpoch)}
+${htmlTable({ ...table, title: 'Loss (categorical_crossentropy) and metric (categorical_accuracy) per epoch', columns }, marked)}</section>
+`
+}
+
+export function resultSection(evaluation: Evaluation): Html {
+  return html`<section><h2>Results on the test part</h2><div class="${evaluation.labels.length > manyLabels ? 'scroll' : 'columns'}"><div>${confusionMatrix(evaluation)}</div><div>${accuracyBars(evaluation)}</div></div></section>
+`
+}
+
+export function factSection(title: string, facts: readonly Fact[]): Html {
+  return html`<section><h2>${title}</h2><dl>${facts.map(([key, value]) => html`<dt>${key}</dt><dd>${name(value)}</dd>`)}</dl></section>
+`
+}
+
+function leakage({ clean, verdict, sharedLocations, sharedContents }: LeakageReport): Html {
+  const items = [...sharedLocations, ...(sharedContents ?? [])]
+  return html`<p class="${clean ? 'good' : 'bad'}">${verdict}</p>
+${items.length > 0 ? html`<ul>${items.map((item) => html`<li>${name(item.name)}: ${item.parts.join(', ')} (${item.files} files)</li>`)}</ul>` : null}
+${sharedContents === null ? html`<p class="soft">Audio contents were not compared.</p>` : null}`
+}
+
+function leftOutList(leftOut: readonly FailedFile[]): Html {
+  if (leftOut.length === 0) return html`<p>Nothing: every listed recording was used.</p>`
+  return html`<p>${leftOut.length} listed recordings could not be used:</p><ul>${leftOut.map(({ file, error }) => html`<li>${name(file)}: ${error.message} <span class="soft">(${error.code})</span></li>`)}</ul>`
+}

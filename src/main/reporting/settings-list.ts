@@ -1,0 +1,56 @@
+import type { RunDetail, TrainingSpec } from '@shared/models'
+import { duration, grouped, pointInTime } from './figures'
+
+/** A name and its value, both for people. */
+export type Fact = readonly [name: string, value: string]
+
+/** Everything that was set, in the words of the program's options. */
+export function settingFacts(spec: TrainingSpec): readonly Fact[] {
+  const { split, features, earlyStopping } = spec
+  const stopping = earlyStopping
+    ? `${earlyStopping.monitor}, patience ${earlyStopping.patience}, minimum change ${earlyStopping.minDelta}, from epoch ${earlyStopping.initialDelay}`
+    : 'off'
+  return [
+    ['Fold', String(split.fold)],
+    ['Validation amount', String(split.validationAmount)],
+    ['Balancing mode', split.balancingMode],
+    ['Seed of the split', String(split.seed)],
+    ['Features', features.feature === 'mfcc' ? `${features.nMfcc} MFCC of ${features.nMels} mel bands` : `${features.nMels} log-mel bands`],
+    ['Window and hop', `${features.winLengthSeconds} s, ${features.hopLengthSeconds} s`],
+    ['FFT length', `${features.nFft} samples`],
+    ['Mel range', `${features.fmin} Hz to ${features.fmax === null ? 'half the sampling rate' : `${features.fmax} Hz`}`],
+    ['Optimizer', `Adam, learning rate ${spec.learningRate}, decay ${spec.decay} per step`],
+    ['Batch size', String(spec.batchSize)],
+    ['Epochs planned', String(spec.epochs)],
+    ['Seed of the training', String(spec.seed)],
+    ['Best weights kept after', `${spec.keepBestInitialDelay} epochs`],
+    ['Early stopping', stopping],
+  ]
+}
+
+/** Where and with what the run was made, and how long it took. */
+export function provenanceFacts({ manifest, outcome }: RunDetail): readonly Fact[] {
+  const { dataset, versions, splitReport, network } = manifest
+  return [
+    ['Run', manifest.run],
+    ['Created', pointInTime(manifest.createdAt)],
+    ...(outcome ? finishFacts(outcome) : []),
+    ['Dataset', `${dataset.name} (${dataset.layout})`],
+    ['Dataset fingerprint', dataset.fingerprint],
+    ['SHA-256, train', splitReport.hashes.train],
+    ['SHA-256, validation', splitReport.hashes.validation],
+    ['SHA-256, test', splitReport.hashes.test],
+    ['Multiply-accumulates', `${grouped(network.multiplyAccumulates)} per recording`],
+    ['Scenebench', versions.scenebench],
+    ['TensorFlow.js', `${versions.tfjs} (${versions.backend})`],
+    ['Node', `${versions.node} on ${versions.platform}`],
+  ]
+}
+
+function finishFacts({ finishedAt, timings }: NonNullable<RunDetail['outcome']>): readonly Fact[] {
+  return [
+    ['Finished', pointInTime(finishedAt)],
+    ['Time for training', duration(timings.training)],
+    ['Time for evaluation', duration(timings.evaluation)],
+  ]
+}
