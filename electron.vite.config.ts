@@ -36,6 +36,6 @@ export default defineConfig({
     root: resolve(import.meta.dirname, 'src/renderer'),
     resolve: { alias: { ...shared, '@renderer': resolve(import.meta.dirname, 'src/renderer/src') } },
     plugins: [vue()],
-    build: { target: 'chrome114', modulePreload: { polyfill: false }, rollupOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') } },
+    build: { target: 'chrome114', minify: true, modulePreload: { polyfill: false }, rollupOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') } },
   },
 })

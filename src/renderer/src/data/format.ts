@@ -1,0 +1,91 @@
+const integers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const minus = '\u2212'
+const narrowSpace = '\u202f'
+
+/** What stands for a number that is not known. */
+export const unknown = '\u2013'
+
+/** Whole number with thousands grouped: `8,640`. */
+export function formatCount(value: number | null): string {
+  return value === null || !Number.isFinite(value) ? unknown : integers.format(value).replace('-', minus)
+}
+
+/** Number with fixed digits after the point: `1.5075`; `NaN` and infinities keep their names. */
+export function formatNumber(value: number | null, digits: number): string {
+  if (value === null) return unknown
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '\u221e' : `${minus}\u221e`
+  return value.toFixed(digits).replace('-', minus)
+}
+
+/** A share of 0 to 1 as per cent, `61.6 %`. */
+export function formatPercent(share: number | null, digits = 1): string {
+  return share === null || !Number.isFinite(share) ? unknown : `${formatNumber(share * 100, digits)}${narrowSpace}%`
+}
+
+/** A length of time in the two largest units that matter: `0.35 s`, `42 s`, `3 min 05 s`, `24 h 00 min`, `3 d 4 h`. */
+export function formatDuration(seconds: number | null): string {
+  if (seconds === null || !Number.isFinite(seconds)) return unknown
+  if (seconds < 9.95) return `${seconds.toFixed(seconds < 0.995 ? 2 : 1)} s`
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`
+  const hours = Math.round(seconds / 3600)
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+}
+
+/** Time that is left, never in fractions: what is estimated should not look measured. */
+export function formatTimeLeft(seconds: number): string {
+  const whole = Math.max(1, Math.ceil(seconds))
+  return `${whole < 10 ? `${whole} s` : formatDuration(whole)} left`
+}
+
+/** A position in a recording, `0:07.25`. */
+export function formatPosition(seconds: number): string {
+  const hundredths = Math.floor(seconds * 100 + 1e-6)
+  return `${Math.floor(hundredths / 6000)}:${twoDigits(Math.floor(hundredths / 100) % 60)}.${twoDigits(hundredths % 100)}`
+}
+
+const byteUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
+
+/** A size in binary units, three significant digits: `331 MB` would lie, `316 MiB` does not. */
+export function formatBytes(bytes: number | null): string {
+  if (bytes === null || !Number.isFinite(bytes)) return unknown
+  const step = Math.min(byteUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10))
+  const value = bytes / 1024 ** step
+  const digits = step === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
+  return `${value.toFixed(digits)} ${byteUnits[step]}`
+}
+
+/** A frequency: `440 Hz`, `1.5 kHz`, `24 kHz`. */
+export function formatHertz(hertz: number): string {
+  return hertz < 1000 ? `${Math.round(hertz)} Hz` : `${Number((hertz / 1000).toFixed(2))} kHz`
+}
+
+/** A shape as the tutorial writes it: `(4134, 40, 500)`. */
+export function formatShape(shape: readonly number[]): string {
+  return `(${shape.join(', ')})`
+}
+
+/** A moment of the past as date and time to the minute, in local time: `2026-11-23 10:15`. */
+export function formatMoment(iso: string): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return unknown
+  const day = [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-')
+  return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
+}
+
+/** Count with its noun: `1 recording`, `12 recordings`. */
+export function formatPlural(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`
+}
+
+/** A label of the metadata for reading: `street_pedestrian` stays as it is, an empty one is said. */
+export function formatLabel(label: string): string {
+  return label === '' ? '(none)' : label
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}

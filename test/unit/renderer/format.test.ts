@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import {
+  formatBytes, formatCount, formatDuration, formatHertz, formatLabel, formatMoment, formatNumber, formatPercent, formatPlural, formatPosition, formatShape, formatTimeLeft,
+} from '../../../src/renderer/src/data/format'
+
+describe('numbers', () => {
+  it('groups thousands, and says a dash for what is not known', () => {
+    expect([formatCount(8640), formatCount(0), formatCount(-1200), formatCount(null), formatCount(Number.NaN)]).toEqual(['8,640', '0', '\u22121,200', '–', '–'])
+  })
+
+  it('keeps the digits that the tutorial prints', () => {
+    expect(formatNumber(1.5075, 4)).toBe('1.5075')
+    expect(formatNumber(-0.5, 2)).toBe('\u22120.50')
+  })
+
+  it('shows a loss that is not a number as such instead of hiding it', () => {
+    expect([formatNumber(Number.NaN, 4), formatNumber(Infinity, 4), formatNumber(-Infinity, 4), formatNumber(null, 4)]).toEqual(['NaN', '∞', '−∞', '–'])
+  })
+
+  it('gives a share as per cent', () => {
+    expect([formatPercent(0.616), formatPercent(1, 0), formatPercent(null)]).toEqual(['61.6\u202f%', '100\u202f%', '–'])
+  })
+
+  it('counts one thing in the singular', () => {
+    expect([formatPlural(1, 'recording'), formatPlural(0, 'recording'), formatPlural(2000, 'city', 'cities')]).toEqual(['1 recording', '0 recordings', '2,000 cities'])
+  })
+})
+
+describe('durations', () => {
+  it.each([
+    [0.0, '0.00 s'], [0.3456, '0.35 s'], [0.996, '1.0 s'], [9.94, '9.9 s'], [9.96, '10 s'], [59.4, '59 s'], [59.6, '1 min 00 s'], [185, '3 min 05 s'],
+    [3599.6, '1 h 00 min'], [86_400, '24 h 00 min'], [2 * 86_400 + 3600, '2 d 1 h'], [null, '–'],
+  ])('%s s is %s', (seconds, text) => {
+    expect(formatDuration(seconds)).toBe(text)
+  })
+
+  it('never shows a remaining time in fractions, nor none at all', () => {
+    expect([formatTimeLeft(0), formatTimeLeft(0.3), formatTimeLeft(9.2), formatTimeLeft(75)]).toEqual(['1 s left', '1 s left', '10 s left', '1 min 15 s left'])
+  })
+
+  it('shows positions in hundredths, without running ahead', () => {
+    expect([formatPosition(0), formatPosition(7.25), formatPosition(59.999), formatPosition(61.5)]).toEqual(['0:00.00', '0:07.25', '0:59.99', '1:01.50'])
+  })
+})
+
+describe('sizes and the rest', () => {
+  it.each([[0, '0 B'], [1023, '1023 B'], [1024, '1.00 KiB'], [330_720_000, '315 MiB'], [10 * 1024 ** 3, '10.0 GiB'], [null, '–']])('%s bytes are %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text)
+  })
+
+  it('says frequencies in hertz and kilohertz', () => {
+    expect([formatHertz(440.4), formatHertz(1500), formatHertz(24_000)]).toEqual(['440 Hz', '1.5 kHz', '24 kHz'])
+  })
+
+  it('writes shapes as the tutorial does', () => {
+    expect(formatShape([4134, 40, 500])).toBe('(4134, 40, 500)')
+  })
+
+  it('says a label that is empty', () => {
+    expect([formatLabel(''), formatLabel('tram')]).toEqual(['(none)', 'tram'])
+  })
+
+  it('says moments to the minute, and a dash for what is none', () => {
+    expect([formatMoment('2026-11-23T10:15:42Z'), formatMoment('yesterday')]).toEqual(['2026-11-23 10:15', '–'])
+  })
+})
