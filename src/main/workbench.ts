@@ -159,7 +159,7 @@ export class Workbench {
       'dataset.forget': (root) => this.recent.remove(root),
       'dataset.open': (path) => this.open(path),
       'dataset.overview': (dataset) => this.dataset(dataset).overview(),
-      'dataset.problems': (dataset, page) => pageOf(this.dataset(dataset).dataset.problems, page),
+      'dataset.problems': (dataset, page) => pageOf(this.dataset(dataset).problems(), page),
       'dataset.recordings': (dataset, query, page) => {
         const opened = this.dataset(dataset)
         const selected = opened.select(query)

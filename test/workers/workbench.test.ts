@@ -163,3 +163,12 @@ test('a scan learns durations, formats and identical contents', async () => {
   const report = await workbench.requests['split.make'](dataset, spec().split)
   expect(report.leakage).toMatchObject({ clean: false, sharedLocations: [], sharedContents: [{ parts: ['train', 'test'], files: 2 }] })
 })
+
+test('a scan names damaged recordings with the reason', async () => {
+  const dataset = await open()
+  await truncate(join(small.folder, small.test[1]), 500)
+  await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: false }))
+  const { problems, problemCount, audio } = await workbench.requests['dataset.overview'](dataset)
+  expect(problems).toMatchObject([{ code: 'audio-truncated', path: small.test[1] }])
+  expect([problemCount, audio?.damagedFiles]).toEqual([1, 1])
+})

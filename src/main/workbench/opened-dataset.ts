@@ -1,10 +1,12 @@
 import { WorkbenchError, type WireError } from '@shared/errors'
-import type { AudioFacts, DatasetOverview, RecordingQuery, Split, SplitReport, SplitSpec } from '@shared/models'
+import type { AudioFacts, DatasetOverview, Problem, RecordingQuery, Split, SplitReport, SplitSpec } from '@shared/models'
 import { describeDataset } from '../dataset/describe-dataset'
 import type { Dataset } from '../dataset/dataset'
 import { selectRecordings } from '../dataset/select-recordings'
 import { makeSplit } from '../dataset/split/make-split'
 import { reportSplit } from '../dataset/split/report-split'
+
+const shownProblems = 100
 
 /** A dataset that is open, with what has been learnt about its audio since. */
 export class OpenedDataset {
@@ -39,7 +41,16 @@ export class OpenedDataset {
   }
 
   overview(): DatasetOverview {
-    return describeDataset(this.dataset, this.facts.size + this.damaged.size > 0 ? this : null, this.openedInSeconds)
+    const overview = describeDataset(this.dataset, this.facts.size + this.damaged.size > 0 ? this : null, this.openedInSeconds)
+    return { ...overview, problemCount: overview.problemCount + this.damaged.size, problems: this.problems().slice(0, shownProblems) }
+  }
+
+  /** What is wrong with the metadata, and audio that turned out to be damaged when it was read; the worst first. */
+  problems(): readonly Problem[] {
+    const damaged = [...this.damaged].map(([id, { code, message, advice }]) => ({
+      code, path: this.dataset.recordings[id].file, message, advice: advice ?? 'Copy the file again, or go on without it.',
+    }))
+    return [...damaged, ...this.dataset.problems]
   }
 
   /** Recordings that a query selects, in its order. */
