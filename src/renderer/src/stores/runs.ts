@@ -1,0 +1,110 @@
+import { on, request } from '@renderer/client'
+import { askLatest, createLatest, type Latest } from '@renderer/data/latest'
+import { toWire, type WireError } from '@shared/errors'
+import type { EpochRow, Page, PageRequest, Prediction, PredictionQuery, ReportFormat, RunDetail, RunId, RunSummary } from '@shared/models'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
+import { useAppStore } from './app'
+import { useToastStore } from './toasts'
+
+/** What is known of runs: the list, the details of those that were looked at, and what is selected. */
+export const useRunsStore = defineStore('runs', () => {
+  const app = useAppStore()
+  const toasts = useToastStore()
+  const list = shallowRef<readonly RunSummary[]>([])
+  const listError = shallowRef<WireError | null>(null)
+  const loaded = ref(false)
+  const details = shallowReactive(new Map<RunId, RunDetail>())
+  const detailErrors = shallowReactive(new Map<RunId, WireError>())
+  /** Selected runs in the order of selection: one is shown, several are compared. */
+  const selected = ref<readonly RunId[]>([])
+  const listAsks = createLatest()
+  const detailAsks = new Map<RunId, Latest>()
+  const selectedDetails = computed(() => selected.value.map((run) => details.get(run)).filter((detail) => detail !== undefined))
+
+  async function load(): Promise<void> {
+    const isLast = await askLatest(listAsks, () => request('runs.list'), {
+      answer: (next) => {
+        list.value = next
+        listError.value = null
+        const there = new Set(next.map((summary) => summary.run))
+        if (selected.value.some((run) => !there.has(run))) selected.value = selected.value.filter((run) => there.has(run))
+      },
+      failure: (error) => { listError.value = toWire(error) },
+    })
+    if (isLast) loaded.value = true
+  }
+
+  /** Asks for a run's detail; what arrives late never replaces what is newer. */
+  async function loadDetail(run: RunId): Promise<void> {
+    const latest = detailAsks.get(run) ?? createLatest()
+    detailAsks.set(run, latest)
+    await askLatest(latest, () => request('runs.detail', run), {
+      answer: (detail) => {
+        details.set(run, { ...detail, history: mergeHistory(detail.history, details.get(run)?.history ?? []) })
+        detailErrors.delete(run)
+      },
+      failure: (error) => { detailErrors.set(run, toWire(error)) },
+    })
+  }
+
+  function select(runs: readonly RunId[]): void {
+    selected.value = runs
+    for (const run of runs) if (!details.has(run)) void loadDetail(run)
+  }
+
+  function takeEpoch(run: RunId, row: EpochRow): void {
+    const detail = details.get(run)
+    if (detail) details.set(run, { ...detail, history: mergeHistory(detail.history, [row]) })
+    list.value = list.value.map((summary) => (summary.run === run ? { ...summary, epochs: Math.max(summary.epochs, row.epoch) } : summary))
+  }
+
+  const loadPredictions = (run: RunId, query: PredictionQuery, page: PageRequest): Promise<Page<Prediction>> => request('runs.predictions', run, query, page)
+
+  /** Moves runs to the bin and says how to get them back. */
+  async function remove(runs: readonly RunId[]): Promise<void> {
+    const removed: RunId[] = []
+    for (const run of runs) {
+      try {
+        await request('runs.remove', run)
+        removed.push(run)
+      } catch (error) {
+        toasts.complain(error)
+      }
+    }
+    await load()
+    if (removed.length > 0) toasts.tell(removed.length === 1 ? `Run ${removed[0]} removed` : `${removed.length} runs removed`, () => restore(removed))
+  }
+
+  async function restore(runs: readonly RunId[]): Promise<void> {
+    for (const run of runs) {
+      try {
+        await request('runs.restore', run)
+      } catch (error) {
+        toasts.complain(error)
+      }
+    }
+    await load()
+    select(runs.filter((run) => list.value.some((summary) => summary.run === run)))
+  }
+
+  const exportReport = (run: RunId, formats: readonly ReportFormat[], folder: string): Promise<readonly string[]> => request('report.export', run, formats, folder)
+
+  watch(() => list.value.length, (count) => app.setPlaceState('results', count > 0 ? 'ready' : 'not-yet'))
+  on('run.epoch', ({ run, row }) => takeEpoch(run, row))
+  on('run.changed', ({ run }) => {
+    void load()
+    // A run that was asked for before its manifest was written is asked for again.
+    if (details.has(run) || detailErrors.has(run)) void loadDetail(run)
+  })
+
+  void load()
+
+  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, load, loadDetail, select, loadPredictions, remove, restore, exportReport }
+})
+
+/** Both histories as one, by epoch; the first one's rows win. */
+function mergeHistory(first: readonly EpochRow[], second: readonly EpochRow[]): readonly EpochRow[] {
+  const rows = new Map([...second, ...first].map((row) => [row.epoch, row]))
+  return [...rows.values()].sort((a, b) => a.epoch - b.epoch)
+}
