@@ -4,8 +4,9 @@ import { useDatasetStore } from '@renderer/stores/dataset'
 import { useJobsStore } from '@renderer/stores/jobs'
 import { useSplitStore } from '@renderer/stores/split'
 import { useToastStore } from '@renderer/stores/toasts'
+import { useTrainingStore } from '@renderer/stores/training'
 import { useEventListener } from '@vueuse/core'
-import { onMounted, type Ref } from 'vue'
+import { nextTick, onMounted, type Ref } from 'vue'
 
 /** Reads settings, jobs and the dataset that was open, then shows the place where one was. */
 export function useStartUp(isReady: Ref<boolean>): void {
@@ -28,5 +29,8 @@ export function useStartUp(isReady: Ref<boolean>): void {
     } finally {
       isReady.value = true
     }
+    // Features, training and results say in the rail how they stand before they are visited.
+    await nextTick()
+    useTrainingStore()
   })
 }
