@@ -8,6 +8,13 @@ export interface CachedFeatures {
   readonly fs: number
 }
 
+export interface FeatureShape {
+  readonly bands: number
+  readonly frames: number
+  /** Hertz, of the recording. */
+  readonly fs: number
+}
+
 /** magic 8, version 4, bands 4, frames 4, fs 4 (float), key 32, checksum 32; then the values, which so begin aligned. */
 const headerLength = 88
 const keyAt = 24
@@ -28,6 +35,17 @@ export function encodeCacheEntry(key: string, { matrix, fs }: CachedFeatures): U
   bytes.set(new Uint8Array(matrix.data.buffer, matrix.data.byteOffset, matrix.data.byteLength), headerLength)
   bytes.set(checksum(bytes), checksumAt)
   return bytes
+}
+
+/** Bytes at the beginning of an entry that tell its shape. */
+export const shapeLength = 24
+
+/** Shape of an entry from its first bytes; null where they are not those of an entry. */
+export function decodeShape(bytes: Uint8Array): FeatureShape | null {
+  if (bytes.byteLength < shapeLength || Buffer.from(bytes.subarray(0, 8)).toString('latin1') !== magic) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.getUint32(8, true) !== version) return null
+  return { bands: view.getUint32(12, true), frames: view.getUint32(16, true), fs: view.getFloat32(20, true) }
 }
 
 /** The entry, or null where a single bit of it is not as it was written, or where it belongs to another key. */

@@ -1,7 +1,7 @@
-import { readFile, rm, stat } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FeatureSpec, Matrix } from '@shared/models'
-import { decodeCacheEntry, encodeCacheEntry, type CachedFeatures } from './cache-entry'
+import { decodeCacheEntry, decodeShape, encodeCacheEntry, shapeLength, type CachedFeatures, type FeatureShape } from './cache-entry'
 import { writeCacheFile } from './cache-file'
 import { featureKey } from './feature-key'
 
@@ -25,6 +25,18 @@ export class FeatureCache {
   /** Whether there is an entry; only reading it tells whether it is sound. */
   has(key: string): Promise<boolean> {
     return stat(this.pathOf(key)).then((stats) => stats.isFile(), () => false)
+  }
+
+  /** Shape of an entry without reading its values; null where there is none. Only reading it whole tells whether it is sound. */
+  async readShape(key: string): Promise<FeatureShape | null> {
+    const file = await open(this.pathOf(key)).catch(() => null)
+    if (!file) return null
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(shapeLength), 0, shapeLength, 0)
+      return decodeShape(buffer.subarray(0, bytesRead))
+    } finally {
+      await file.close()
+    }
   }
 
   /** The matrix, or null where there is none. A damaged entry is removed and counts as none. */

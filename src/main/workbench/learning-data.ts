@@ -2,6 +2,7 @@ import { bandCount, type FeaturePlan, type FeatureSpec, type LearningDataPreview
 import { readAudioFacts } from '../audio/read-audio-facts'
 import { resolveRecording } from '../dataset/resolve-recording'
 import { FeatureCache } from '../features/cache'
+import type { FeatureShape } from '../features/cache-entry'
 import { frameCount } from '../features/frame-count'
 import { fitToSequence, nominalFrames } from '../features/sequence'
 import type { ExtractionServices } from './extraction'
@@ -11,26 +12,31 @@ import { lengthNotes } from './training'
 
 const bytesPerValue = 4
 
-/** The keys of the recordings whose matrices are in the cache, by recording. Audio is not read for it. */
-async function cachedKeys(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec): Promise<ReadonlyMap<number, string>> {
+interface CachedMatrix extends FeatureShape {
+  readonly key: string
+}
+
+/** Shapes of the recordings' matrices that are in the cache, by recording. Audio is not read for it. */
+async function cachedMatrices(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec): Promise<ReadonlyMap<number, CachedMatrix>> {
   const cache = new FeatureCache(services.cacheFolder)
   const { files } = await resolveRecordings(opened.dataset, recordings)
-  const keys = new Map<number, string>()
+  const found = new Map<number, CachedMatrix>()
   for (let start = 0; start < files.length; start += 64) {
     await Promise.all(files.slice(start, start + 64).map(async ({ id, path }) => {
       const hash = await services.contentIndex.lookup(path)
       const key = hash === null ? null : cache.key(hash, spec)
-      if (key !== null && (await cache.has(key))) keys.set(id, key)
+      const shape = key === null ? null : await cache.readShape(key)
+      if (key !== null && shape !== null) found.set(id, { key, ...shape })
     }))
   }
-  return keys
+  return found
 }
 
 /** What an extraction of the whole dataset would do and give. */
 export async function planFeatures(services: ExtractionServices, opened: OpenedDataset, spec: FeatureSpec): Promise<FeaturePlan> {
   const { dataset } = opened
   const present = dataset.recordings.filter(({ id }) => !dataset.missing.has(id)).map(({ id }) => id)
-  const cached = await cachedKeys(services, opened, present, spec)
+  const cached = await cachedMatrices(services, opened, present, spec)
   const shape = await firstShape(opened, present, spec)
   return {
     spec, files: dataset.recordings.length, missing: dataset.recordings.length - present.length, cached: cached.size, shape,
@@ -55,13 +61,13 @@ async function firstShape(opened: OpenedDataset, present: readonly number[], spe
 export async function previewLearningData(services: ExtractionServices, opened: OpenedDataset, splitSpec: SplitSpec, spec: FeatureSpec): Promise<LearningDataPreview> {
   const { dataset } = opened
   const split = opened.split(splitSpec)
-  const keys = await cachedKeys(services, opened, [...split.train, ...split.validation, ...split.test], spec)
+  const cached = await cachedMatrices(services, opened, [...split.train, ...split.validation, ...split.test], spec)
   const cache = new FeatureCache(services.cacheFolder)
-  const chosen = dataset.sceneLabels.flatMap((label) => split.train.find((id) => dataset.recordings[id].sceneLabel === label && keys.has(id)) ?? [])
-  const read = await Promise.all(chosen.map(async (id) => ({ id, matrix: await cache.read(keys.get(id) as string) })))
+  const chosen = dataset.sceneLabels.flatMap((label) => split.train.find((id) => dataset.recordings[id].sceneLabel === label && cached.has(id)) ?? [])
+  const read = await Promise.all(chosen.map(async (id) => ({ id, matrix: await cache.read(cached.get(id)?.key ?? '') })))
   const shape = await firstShape(opened, split.train, spec)
-  const frames = read.flatMap(({ matrix }) => (matrix ? [matrix.frames] : []))
-  const sequenceLength = frames.length > 0 ? nominalFrames(frames) : shape ? nominalFrames([shape.frames]) : 0
+  const trainFrames = split.train.flatMap((id) => cached.get(id)?.frames ?? [])
+  const sequenceLength = trainFrames.length > 0 ? nominalFrames(trainFrames) : shape ? nominalFrames([shape.frames]) : 0
   const bands = bandCount(spec)
   return {
     sceneLabels: dataset.sceneLabels,
@@ -71,9 +77,9 @@ export async function previewLearningData(services: ExtractionServices, opened: 
       x: [split[part].length, bands, sequenceLength] as const,
       y: [split[part].length, dataset.sceneLabels.length] as const,
       bytes: split[part].length * bands * sequenceLength * bytesPerValue,
-      notExtracted: split[part].filter((id) => !keys.has(id)).length,
+      notExtracted: split[part].filter((id) => !cached.has(id)).length,
     })),
-    notes: lengthNotes(frames, sequenceLength),
+    notes: lengthNotes([...cached.values()].map(({ frames }) => frames), sequenceLength),
     examples: read.flatMap(({ id, matrix }) => {
       if (!matrix) return []
       const { file, sceneLabel } = dataset.recordings[id]

@@ -24,7 +24,7 @@ export function comparedRuns(details: readonly RunDetail[], summaries: readonly 
   const severalDatasets = new Set(details.map((detail) => detail.manifest.dataset.name)).size > 1
   const names = details.map(({ manifest: { run, dataset, spec } }) => {
     const parameters = summaries.find((summary) => summary.run === run)?.parameters ?? {}
-    const parts = [severalDatasets ? dataset.name : '', `fold ${spec.split.fold}`, `seed ${spec.seed}`, ...keys.map((key) => `${key} ${parameters[key] ?? '–'}`)]
+    const parts = [severalDatasets ? dataset.name : '', `fold ${spec.split.fold}`, `seed ${spec.seed}`, ...keys.map((key) => nameOf(key, parameters[key] ?? null))]
     return parts.filter((part) => part !== '').join(', ')
   })
   return details.map((detail, index) => ({
@@ -49,6 +49,11 @@ export function comparisonChart(runs: readonly ComparedRun[], quantity: 'loss' |
       name: detail.manifest.split.validation.length > 0 ? `${letter} ${name}` : `${letter} ${name} (train)`, colour, dash, width: 1.75, values: detail.history.map(value),
     })),
   }
+}
+
+/** A parameter that a run does not have is not named. */
+function nameOf(key: string, value: string | number | null): string {
+  return value === null ? '' : `${key} ${value}`
 }
 
 /** A to Z, then AA, AB … */
