@@ -9,6 +9,7 @@ import { askBeforeClosing } from './closing'
 import { folderArgument } from './command-line'
 import { logUncaught, reloadAfterCrash } from './crashes'
 import { forwardEvents } from './events'
+import { sayGoodbye } from './goodbye'
 import { HandedFolder } from './handed-folder'
 import { logPath, openLog } from './log'
 import { MainWindow } from './main-window'
@@ -18,7 +19,7 @@ import type { MenuCommand } from './menu-commands'
 import { refuseNavigation } from './navigation'
 import { rememberFolder } from './opened-folder'
 import { restrictSession } from './permissions'
-import { serveRequests, type RequestHandlers } from './requests'
+import { serveRequests, type OpenRequests, type RequestHandlers } from './requests'
 import { takeInstance } from './single-instance'
 import { traceStart } from './start-trace'
 import { applyTheme } from './theme'
@@ -51,26 +52,27 @@ async function start(args: readonly string[]): Promise<void> {
 
   const files = builtFiles()
   const workbench = new Workbench({ folders, launch: utilityLauncher(files.worker), version: app.getVersion() })
-  serve(workbench, main, log, windowHandlers(workbench, main, handed))
+  const requests = serve(workbench, main, log, windowHandlers(workbench, main, handed))
   setMenu({ command: (command) => main.send('command', { command }), showLog: () => shell.showItemInFolder(logPath(folders.data)), developing: !app.isPackaged })
 
   if (folder !== null) await rememberFolder(workbench.requests, folder)
   applyTheme((await workbench.requests['app.settings']()).theme)
   const window = main.open(files.preload)
-  askBeforeClosing(window, { runningJobs: () => workbench.runningJobs(), finish: () => finish(main, workbench, log) })
+  askBeforeClosing(window, { runningJobs: () => workbench.runningJobs(), finish: () => finish(main, workbench, requests, log) })
   reloadAfterCrash(window, log)
 }
 
 /** Everything the page can reach: its own files, media, requests, events. */
-function serve(workbench: Workbench, main: MainWindow, log: Logger, handlers: RequestHandlers): void {
+function serve(workbench: Workbench, main: MainWindow, log: Logger, handlers: RequestHandlers): OpenRequests {
   restrictSession(session.defaultSession)
   protocol.handle(appScheme, serveApplication(builtFiles().renderer))
   protocol.handle(mediaScheme, serveMedia(workbench, (error) => log.warn(error, 'Media refused')))
-  serveRequests({ handlers, page: () => main.page, failed: (request, error) => log.warn({ request, error }, 'Request failed') })
   forwardEvents(workbench, () => main.page)
+  return serveRequests({ handlers, page: () => main.page, failed: (request, error) => log.warn({ request, error }, 'Request failed') })
 }
 
-async function finish(main: MainWindow, workbench: Workbench, log: Logger): Promise<void> {
+async function finish(main: MainWindow, workbench: Workbench, requests: OpenRequests, log: Logger): Promise<void> {
+  if (main.page !== null) await sayGoodbye(main.page, requests)
   await Promise.all([main.savePlace(), workbench.close()])
   log.info('Closed')
 }

@@ -1,4 +1,4 @@
-import { open, readFile, rm, stat } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FeatureSpec, Matrix } from '@shared/models'
 import { decodeCacheEntry, decodeShape, encodeCacheEntry, shapeLength, type CachedFeatures, type FeatureShape } from './cache-entry'
@@ -20,11 +20,6 @@ export class FeatureCache {
   /** Name of the matrix of this content with these parameters. */
   key(contentHash: string, spec: FeatureSpec): string {
     return featureKey(contentHash, spec)
-  }
-
-  /** Whether there is an entry; only reading it tells whether it is sound. */
-  has(key: string): Promise<boolean> {
-    return stat(this.pathOf(key)).then((stats) => stats.isFile(), () => false)
   }
 
   /** Shape of an entry without reading its values; null where there is none. Only reading it whole tells whether it is sound. */
