@@ -5,14 +5,13 @@ import { join, resolve } from 'node:path'
 export const projectRoot = resolve(__dirname, '..', '..')
 
 /**
- * How to start the application: the set-up's Electron with this checkout, with another built folder
- * (`SCENEBENCH_APPLICATION`), or a packaged executable by itself (`SCENEBENCH_PACKAGE`).
+ * How to start the application: the set-up's Electron with this checkout, or with another built folder
+ * (`SCENEBENCH_APPLICATION`). The package cannot be driven by tests: its fuses forbid the inspector.
  */
 export function electronCommand(): { readonly executable: string; readonly args: readonly string[] } {
-  const packaged = process.env.SCENEBENCH_PACKAGE
   // Chromium's own sandbox refuses to run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return packaged ? { executable: packaged, args: asRoot } : { executable: setUpElectron(), args: [...asRoot, process.env.SCENEBENCH_APPLICATION ?? projectRoot] }
+  return { executable: setUpElectron(), args: [...asRoot, process.env.SCENEBENCH_APPLICATION ?? projectRoot] }
 }
 
 function setUpElectron(): string {

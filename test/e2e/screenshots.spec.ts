@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { projectRoot } from '../helpers/electron-executable'
+import { chooseFromMenu } from '../helpers/menu'
+import { launchWindow } from '../helpers/launch-window'
+import { startTraining, openDataset, waitForJobs } from '../helpers/bridge'
+import { expect, test } from '../helpers/window-test'
+import { placeTitles, WorkbenchPage } from '../helpers/workbench-page'
+
+const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 640 }, { width: 1920, height: 1200 }] as const
+
+/** Pictures for `docs/`, made on request: SCENEBENCH_SCREENSHOTS=1 npx playwright test screenshots */
+test.skip(process.env.SCENEBENCH_SCREENSHOTS !== '1', 'pictures are made with SCENEBENCH_SCREENSHOTS=1')
+
+test('every place, light and dark, at three sizes', async ({ folder }) => {
+  test.setTimeout(1_800_000)
+  const home = join(folder, 'home')
+  const { app, page } = await launchWindow({ home })
+  const window = new WorkbenchPage(page)
+  await shoot('first-start')
+  await window.button('Try the demo').click()
+  await window.expectOpen('demo-dataset', 300_000)
+  const dataset = await openDataset(page, join(home, 'demo-dataset'))
+  for (const seed of [0, 1]) {
+    await startTraining(page, dataset, 30, { seed })
+    await waitForJobs(page, 1_200_000)
+  }
+  for (const place of placeTitles) {
+    await window.goTo(place)
+    if (place === 'Recordings') await openRecording()
+    if (place === 'Results') await expect(window.main.getByRole('grid', { name: /^Confusion matrix/ })).toBeVisible()
+    await shoot(place.toLowerCase())
+  }
+  await window.goTo('Training')
+  if (await window.button('New training').isVisible()) await window.button('New training').click()
+  await window.button(/^Train$/).click()
+  await expect(window.main.getByRole('img', { name: /^Loss over/ })).toHaveAccessibleName(/over [5-9] steps/, { timeout: 600_000 })
+  await shoot('training-running')
+  await window.button('Stop and keep the best').click()
+  await waitForJobs(page)
+  await app.close()
+
+  async function openRecording(): Promise<void> {
+    await window.main.getByRole('option').nth(2).dblclick()
+    await expect(window.button('Close the recording')).toBeVisible()
+    await page.mouse.move(5, 700)
+    if (await window.button('Pause').isVisible()) await window.button('Pause').click()
+  }
+
+  async function shoot(name: string): Promise<void> {
+    for (const theme of ['Light', 'Dark'] as const) {
+      await chooseFromMenu(app, 'View', 'Theme', theme)
+      for (const { width, height } of sizes) {
+        await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(size.width, size.height), { width, height })
+        // Thumbnails and plots are drawn anew at each size.
+        await page.waitForTimeout(1500)
+        await mkdir(join(projectRoot, 'docs', 'screenshots'), { recursive: true })
+        await page.screenshot({ path: join(projectRoot, 'docs', 'screenshots', `${name}-${theme.toLowerCase()}-${width}x${height}.png`), animations: 'disabled' })
+      }
+    }
+  }
+})
