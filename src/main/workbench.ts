@@ -1,9 +1,8 @@
 import { WorkbenchError } from '@shared/errors'
 import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '@shared/contract'
 import type {
-  DatasetId, DatasetOverview, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunId, TrainingSpec,
+  DatasetId, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunId, TrainingSpec,
 } from '@shared/models'
-import { openDataset } from './dataset/open-dataset'
 import { recordingRow } from './dataset/recording-row'
 import { resolveRecording } from './dataset/resolve-recording'
 import { evaluatePredictions } from './evaluation/evaluate-predictions'
@@ -14,12 +13,14 @@ import { summariseNetwork } from './learning/network'
 import { writeReport } from './reporting/write-report'
 import { reserveRun } from './runs/run-name'
 import { RunStore } from './runs/run-store'
+import { EventHub } from './workbench/event-hub'
 import { extractFeatures, type ExtractionServices } from './workbench/extraction'
 import type { WorkbenchFolders } from './workbench/folders'
 import { makeDemoDataset } from './workbench/demo-making'
 import { pageOf } from './workbench/page-of'
 import { planFeatures, previewLearningData } from './workbench/learning-data'
-import { OpenedDataset } from './workbench/opened-dataset'
+import type { OpenedDataset } from './workbench/opened-dataset'
+import { OpenedDatasets } from './workbench/opened-datasets'
 import { RecentDatasets } from './workbench/recent-datasets'
 import { scanDataset } from './workbench/scanning'
 import { SettingsFile } from './workbench/settings-file'
@@ -43,11 +44,9 @@ export interface WorkbenchOptions {
   readonly version: string
 }
 
-type Listeners = { readonly [N in EventName]: Set<(payload: Events[N]) => void> }
-
 /** What the application can do, whatever its face: the window's IPC and the terminal's commands call this alone. */
 export class Workbench {
-  private readonly opened = new Map<DatasetId, OpenedDataset>()
+  private readonly datasets: OpenedDatasets
   private readonly jobs = new JobList()
   private readonly runs: RunStore
   private readonly settings: SettingsFile
@@ -56,9 +55,7 @@ export class Workbench {
   private readonly services: ExtractionServices
   private readonly stops = new Map<RunId, AbortController>()
   private readonly extractions = new Map<JobId, ExtractionResult>()
-  private readonly listeners: Listeners = {
-    'job.changed': new Set(), 'run.epoch': new Set(), 'run.changed': new Set(), 'dataset.changed': new Set(), command: new Set(),
-  }
+  private readonly events = new EventHub()
 
   readonly requests: WorkbenchRequests
 
@@ -67,26 +64,26 @@ export class Workbench {
     this.runs = new RunStore(folders.runs)
     this.settings = new SettingsFile(folders.data)
     this.recent = new RecentDatasets(folders.data)
+    this.datasets = new OpenedDatasets(this.recent)
     this.viewing = new Viewing(launch, folders.cache)
     this.services = { launch, cacheFolder: folders.cache, contentIndex: new ContentIndex(folders.cache) }
-    this.jobs.onChange((job) => this.emit('job.changed', job))
+    this.jobs.onChange((job) => this.events.emit('job.changed', job))
     this.requests = this.makeRequests()
   }
 
   /** Gives a function that ends the subscription. */
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void {
-    this.listeners[name].add(listener)
-    return () => void this.listeners[name].delete(listener)
+    return this.events.on(name, listener)
   }
 
   /** Absolute path of a recording of an open dataset, checked to lie inside it. */
   async audioFile(dataset: DatasetId, recording: number): Promise<string> {
-    return resolveRecording(this.dataset(dataset).dataset, recording)
+    return resolveRecording(this.datasets.get(dataset).dataset, recording)
   }
 
   /** PNG of a recording's log-mel spectrogram. */
   thumbnail(dataset: DatasetId, recording: number, colourMap: string): Promise<Uint8Array> {
-    return this.viewing.thumbnail(this.dataset(dataset), recording, colourMap)
+    return this.viewing.thumbnail(this.datasets.get(dataset), recording, colourMap)
   }
 
   runningJobs(): readonly JobSnapshot[] {
@@ -102,18 +99,18 @@ export class Workbench {
 
   /** Folders that belong to the user's work here: what the window may show in the file manager. */
   knownFolders(): readonly string[] {
-    return [...this.opened.keys(), this.options.folders.runs, this.options.folders.data]
+    return [...this.datasets.roots, this.options.folders.runs, this.options.folders.data]
   }
 
   /** Begins extracting: the whole dataset, or what one fold uses. */
   extract(dataset: DatasetId, spec: FeatureSpec, fold: number | null): JobId {
-    const opened = this.dataset(dataset)
+    const opened = this.datasets.get(dataset)
     const recordings = fold === null ? opened.dataset.recordings.map(({ id }) => id) : opened.foldRecordings(fold)
     const id: JobId = this.jobs.start({ kind: 'extract', title: `Features of ${opened.dataset.name}`, dataset }, async (job) => {
       const { result } = await extractFeatures(this.services, opened, recordings, spec, job)
       this.extractions.set(job.id, result)
       job.failed(result.failed)
-      this.emit('dataset.changed', { dataset })
+      this.events.emit('dataset.changed', { dataset })
       return `${result.extracted} extracted, ${result.cached} from the cache, ${result.failed.length} failed.`
     })
     return id
@@ -157,27 +154,27 @@ export class Workbench {
 
       'dataset.recent': () => this.recent.list(),
       'dataset.forget': (root) => this.recent.remove(root),
-      'dataset.open': (path) => this.open(path),
-      'dataset.overview': (dataset) => this.dataset(dataset).overview(),
-      'dataset.problems': (dataset, page) => pageOf(this.dataset(dataset).problems(), page),
+      'dataset.open': async (path) => (await this.datasets.open(path)).overview(),
+      'dataset.overview': (dataset) => this.datasets.get(dataset).overview(),
+      'dataset.problems': (dataset, page) => pageOf(this.datasets.get(dataset).problems(), page),
       'dataset.recordings': (dataset, query, page) => {
-        const opened = this.dataset(dataset)
+        const opened = this.datasets.get(dataset)
         const selected = opened.select(query)
         const ids = selected.subarray(page.offset, page.offset + page.limit)
         return { offset: page.offset, total: selected.length, items: Array.from(ids, (id) => recordingRow(opened.dataset, id, opened)) }
       },
-      'dataset.findRecording': (dataset, query, recording) => this.dataset(dataset).select(query).indexOf(recording),
+      'dataset.findRecording': (dataset, query, recording) => this.datasets.get(dataset).select(query).indexOf(recording),
       'dataset.scan': (dataset, { hash }) => this.scan(dataset, hash),
       'dataset.makeDemo': () => this.makeDemo(folders.demo),
 
-      'split.make': (dataset, spec) => this.dataset(dataset).splitReport(spec),
+      'split.make': (dataset, spec) => this.datasets.get(dataset).splitReport(spec),
 
-      'recording.view': (dataset, recording, spec) => this.viewing.view(this.dataset(dataset), recording, spec),
+      'recording.view': (dataset, recording, spec) => this.viewing.view(this.datasets.get(dataset), recording, spec),
 
-      'features.plan': (dataset, spec) => planFeatures(this.services, this.dataset(dataset), spec),
-      'features.preview': (dataset, recording, spec) => this.viewing.preview(this.dataset(dataset), recording, spec),
+      'features.plan': (dataset, spec) => planFeatures(this.services, this.datasets.get(dataset), spec),
+      'features.preview': (dataset, recording, spec) => this.viewing.preview(this.datasets.get(dataset), recording, spec),
       'features.extract': (dataset, spec) => this.extract(dataset, spec, null),
-      'features.learningData': (dataset, split, spec) => previewLearningData(this.services, this.dataset(dataset), split, spec),
+      'features.learningData': (dataset, split, spec) => previewLearningData(this.services, this.datasets.get(dataset), split, spec),
 
       'training.network': (network, bands, frames, classes) => summariseNetwork(network, bands, frames, classes),
       'training.start': (dataset, spec) => this.train(dataset, spec),
@@ -186,8 +183,8 @@ export class Workbench {
       'runs.list': () => this.runs.list(),
       'runs.detail': (run) => this.runs.detail(run),
       'runs.predictions': (run, query, page) => this.runs.predictionPage(run, query, page),
-      'runs.remove': async (run) => { await this.runs.remove(run); this.emit('run.changed', { run }) },
-      'runs.restore': async (run) => { await this.runs.restore(run); this.emit('run.changed', { run }) },
+      'runs.remove': async (run) => { await this.runs.remove(run); this.events.emit('run.changed', { run }) },
+      'runs.restore': async (run) => { await this.runs.restore(run); this.events.emit('run.changed', { run }) },
 
       'report.export': async (run, formats, folder) => {
         const detail = await this.runs.detail(run)
@@ -200,29 +197,17 @@ export class Workbench {
     }
   }
 
-  private async open(path: string): Promise<DatasetOverview> {
-    const started = performance.now()
-    const dataset = await openDataset(path)
-    const opened = new OpenedDataset(dataset, (performance.now() - started) / 1000)
-    const before = this.opened.get(opened.id)
-    // Opened again with the same metadata: what was learnt about the audio stays.
-    const kept = before?.dataset.fingerprint === dataset.fingerprint ? opened.takeOver(before) : opened
-    this.opened.set(opened.id, kept)
-    await this.recent.add({ root: dataset.root, name: dataset.name, files: dataset.recordings.length, openedAt: new Date().toISOString() })
-    return kept.overview()
-  }
-
   private scan(dataset: DatasetId, hash: boolean): JobId {
-    const opened = this.dataset(dataset)
+    const opened = this.datasets.get(dataset)
     return this.jobs.start({ kind: 'scan', title: `${hash ? 'Contents' : 'Durations'} of ${opened.dataset.name}`, dataset }, async (job) => {
       const outcome = await scanDataset(this.services, opened, hash, job)
-      this.emit('dataset.changed', { dataset })
+      this.events.emit('dataset.changed', { dataset })
       return outcome
     })
   }
 
   private async train(dataset: DatasetId, spec: TrainingSpec): Promise<{ readonly run: RunId; readonly job: JobId }> {
-    const opened = this.dataset(dataset)
+    const opened = this.datasets.get(dataset)
     // What can be wrong is said now, before anything is extracted.
     opened.split(spec.split)
     const at = new Date()
@@ -239,23 +224,13 @@ export class Workbench {
       return await runTraining(this.services, this.runs, {
         run, opened, spec, version: this.options.version, createdAt: at.toISOString(), stopped: stop.signal,
         onEvent: (event) => {
-          if (event.type === 'epoch') this.emit('run.epoch', { run, row: event.row })
-          if (event.type === 'started') this.emit('run.changed', { run })
+          if (event.type === 'epoch') this.events.emit('run.epoch', { run, row: event.row })
+          if (event.type === 'started') this.events.emit('run.changed', { run })
         },
       }, job)
     } finally {
       this.stops.delete(run)
-      this.emit('run.changed', { run })
+      this.events.emit('run.changed', { run })
     }
-  }
-
-  private dataset(id: DatasetId): OpenedDataset {
-    const opened = this.opened.get(id)
-    if (!opened) throw new WorkbenchError('dataset-not-open', `The dataset ${id} is not open.`, { path: id, advice: 'Open its folder first.' })
-    return opened
-  }
-
-  private emit<N extends EventName>(name: N, payload: Events[N]): void {
-    for (const listener of this.listeners[name]) listener(payload)
   }
 }
