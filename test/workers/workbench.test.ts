@@ -83,6 +83,13 @@ describe('a training', () => {
     expect(history.length).toBeLessThan(500)
   })
 
+  test('that is stopped before it has begun leaves no run behind', async () => {
+    const { run, ended } = await train({ epochs: 500 })
+    await workbench.requests['training.stop'](run)
+    expect(await ended).toMatchObject({ state: 'cancelled' })
+    expect(await workbench.requests['runs.list']()).toEqual([])
+  })
+
   test('that is cancelled says so and keeps its history', async () => {
     const first = epoch(1)
     const { run, ended } = await train({ epochs: 500 })

@@ -72,6 +72,12 @@ describe('a worker process', () => {
     await expect(call).resolves.toBe('kept')
   })
 
+  test('ends early also when it was stopped before it was called', async () => {
+    const stop = new AbortController()
+    stop.abort()
+    await expect(newClient().call('waitForStop', null, { stopped: stop.signal })).resolves.toBe('kept')
+  })
+
   test('that does not listen is terminated, and the call counts as cancelled', async () => {
     const cancel = new AbortController()
     const worker = newClient()

@@ -47,6 +47,7 @@ export class WorkerClient<T extends TaskMap> {
       return await new Promise<TaskOutput<T, N>>((resolve, reject) => {
         this.calls.set(call, { task, options: options as CallOptions<never>, resolve: resolve as (output: unknown) => void, reject })
         worker.send({ type: 'start', call, task, input } satisfies ToWorker)
+        if (options.stopped?.aborted) worker.send({ type: 'stop', call } satisfies ToWorker)
       })
     } finally {
       stopListening()

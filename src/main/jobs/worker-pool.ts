@@ -1,4 +1,5 @@
 import { toWire, WorkbenchError, type WireError } from '@shared/errors'
+import { anySignal } from './any-signal'
 import type { TaskMap } from './serve-tasks'
 import { cancelledError, WorkerClient, type TaskEvent, type TaskInput } from './worker-client'
 import type { WorkerLauncher } from './worker-process'
@@ -72,14 +73,4 @@ function chunk<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = []
   for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size))
   return chunks
-}
-
-/** `AbortSignal.any` is Node 20; the window's main process runs on 18. */
-function anySignal(signals: readonly AbortSignal[]): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of signals) {
-    if (signal.aborted) controller.abort()
-    else signal.addEventListener('abort', () => controller.abort(), { once: true })
-  }
-  return controller.signal
 }

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { cancelledError } from '../jobs/worker-client'
 import { WorkbenchError } from '@shared/errors'
 import { bandCount, type RunId, type RunManifest, type Split, type TrainingSpec } from '@shared/models'
 import { nominalFrames } from '../features/sequence'
+import { anySignal } from '../jobs/any-signal'
 import type { JobHandle } from '../jobs/job-list'
 import { WorkerClient } from '../jobs/worker-client'
 import { summariseNetwork } from '../learning/network'
@@ -28,8 +28,9 @@ export async function runTraining(services: ExtractionServices, runs: RunStore, 
     const split = request.opened.split(request.spec.split)
     checkParts(split)
     const wanted = [...split.train, ...split.validation, ...split.test]
-    const set = await extractFeatures(services, request.opened, wanted, request.spec.features, job)
-    if (request.stopped.aborted) throw cancelledError()
+    // Before there is anything to keep, stopping is cancelling.
+    const untilTraining = anySignal([job.cancelled, request.stopped])
+    const set = await extractFeatures(services, request.opened, wanted, request.spec.features, { ...job, cancelled: untilTraining })
     const manifest = makeManifest(request, split, set)
     return await train(services, runs, request, manifest, split, set, job)
   } catch (error) {
