@@ -104,7 +104,7 @@ export class JobList {
       id: job.snapshot.id,
       cancelled: job.controller.signal,
       progress: (progress) => this.progress(job, progress),
-      log: (line) => this.change(job, { log: [...job.snapshot.log, line].slice(-keptLogLines) }),
+      log: (line) => this.update(job, { log: [...job.snapshot.log, line].slice(-keptLogLines) }),
       made: (path) => this.change(job, { path }),
       failed: (files) => this.change(job, { failed: files.slice(0, shownFailures) }),
     }
@@ -117,7 +117,12 @@ export class JobList {
       job.lastNotice = 0
     }
     const secondsLeft = estimateSecondsLeft(progress, job.stageBase, (this.now() - job.stageStarted) / 1000)
-    job.snapshot = { ...job.snapshot, progress, secondsLeft }
+    this.update(job, { progress, secondsLeft })
+  }
+
+  /** A change that may come thousands of times: told now and then, and with the next change that is told. */
+  private update(job: Job, change: Partial<JobSnapshot>): void {
+    job.snapshot = { ...job.snapshot, ...change }
     if (this.now() - job.lastNotice >= noticeInterval) this.notify(job)
   }
 

@@ -5,7 +5,7 @@ import { WorkbenchError, type ErrorCode } from '@shared/errors'
 import type { Problem } from '@shared/models'
 import { openDataset } from '../../../src/main/dataset/open-dataset'
 import { makeFolder } from './temporary-folder'
-import { asOrdinaryUser } from './ordinary-user'
+import { asOrdinaryUser } from '../../helpers/ordinary-user'
 
 async function failure(path: string): Promise<WorkbenchError> {
   const error: unknown = await openDataset(path).catch((reason: unknown) => reason)

@@ -45,6 +45,24 @@ describe('a list of jobs', () => {
     expect(seen.length).toBeLessThan(15)
     expect(seen[seen.length - 1].progress?.done).toBe(1000)
   })
+
+  test('passes thousands of log lines on as seldom, and the last ones always', async () => {
+    let now = 0
+    const jobs = new JobList(() => now)
+    const seen: JobSnapshot[] = []
+    jobs.onChange((job) => seen.push(job))
+    const id = jobs.start({ kind: 'extract', title: 'Features' }, async (job) => {
+      for (let line = 1; line <= 8640; line++) {
+        now += 0.1
+        job.log(`file ${line} is damaged`)
+      }
+      return 'done'
+    })
+    await jobs.ended(id)
+    expect(seen.length).toBeLessThan(15)
+    expect(seen[seen.length - 1].log).toHaveLength(200)
+    expect(seen[seen.length - 1].log[199]).toBe('file 8640 is damaged')
+  })
 })
 
 describe('the time left', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { writeFileAtomic, writeJsonAtomic } from '../../../src/main/storage/atomic-file'
+import { asOrdinaryUser } from '../../helpers/ordinary-user'
 
 let folder: string
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'scenebench-atomic-')) })
@@ -29,11 +30,11 @@ describe('writing a file atomically', () => {
     expect([...new Float32Array(read.buffer.slice(read.byteOffset, read.byteOffset + read.byteLength))]).toEqual([1.5, -2.5])
   })
 
-  test.skipIf(process.getuid?.() === 0)('without permission says so and keeps the old file', async () => {
+  test('without permission says so and keeps the old file', async () => {
     const path = join(folder, 'a.txt')
     await writeFile(path, 'old')
-    await chmod(folder, 0o500)
-    await expect(writeFileAtomic(path, 'new')).rejects.toMatchObject({ code: 'permission-denied', details: { path } })
+    await chmod(folder, 0o555)
+    await expect(asOrdinaryUser(() => writeFileAtomic(path, 'new'))).rejects.toMatchObject({ code: 'permission-denied', details: { path } })
     await chmod(folder, 0o700)
     expect(await readFile(path, 'utf8')).toBe('old')
   })
