@@ -13,6 +13,7 @@ import { summariseNetwork } from './learning/network'
 import { writeReport } from './reporting/write-report'
 import { reserveRun } from './runs/run-name'
 import { RunStore } from './runs/run-store'
+import { runView } from './runs/run-view'
 import { EventHub } from './workbench/event-hub'
 import { extractFeatures, type ExtractionServices } from './workbench/extraction'
 import type { WorkbenchFolders } from './workbench/folders'
@@ -181,7 +182,7 @@ export class Workbench {
       'training.stop': (run) => this.stops.get(run)?.abort(),
 
       'runs.list': () => this.runs.list(),
-      'runs.detail': (run) => this.runs.detail(run),
+      'runs.detail': async (run) => runView(await this.runs.detail(run)),
       'runs.predictions': (run, query, page) => this.runs.predictionPage(run, query, page),
       'runs.remove': async (run) => { await this.runs.remove(run); this.events.emit('run.changed', { run }) },
       'runs.restore': async (run) => { await this.runs.restore(run); this.events.emit('run.changed', { run }) },

@@ -1,7 +1,7 @@
 import type {
   ApplicationInfo, DatasetId, DatasetOverview, EpochRow, FeaturePlan, FeaturePreview, FeatureSpec, JobId, JobSnapshot,
   LearningDataPreview, NetworkSpec, NetworkSummary, Page, PageRequest, Prediction, PredictionQuery, Problem,
-  RecentDataset, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunDetail, RunId, RunSummary, Settings,
+  RecentDataset, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunId, RunSummary, RunView, Settings,
   SpectrogramSpec, SplitReport, SplitSpec, TrainingSpec,
 } from './models'
 
@@ -49,7 +49,7 @@ export interface Requests {
   'training.stop': (run: RunId) => void
 
   'runs.list': () => readonly RunSummary[]
-  'runs.detail': (run: RunId) => RunDetail
+  'runs.detail': (run: RunId) => RunView
   'runs.predictions': (run: RunId, query: PredictionQuery, page: PageRequest) => Page<Prediction>
   /** Moves the run to the bin inside the runs folder; `runs.restore` brings it back. */
   'runs.remove': (run: RunId) => void

@@ -1,5 +1,5 @@
 import type { WireError } from '@shared/errors'
-import type { DatasetOverview, EpochRow, Evaluation, ExtractionResult, PartCount, RunDetail, RunSummary, SplitReport } from '@shared/models'
+import type { DatasetOverview, EpochRow, Evaluation, ExtractionResult, PartCount, RunView, RunSummary, SplitReport } from '@shared/models'
 
 /**
  * The results of the commands as JSON. Scripts rely on these keys (snake_case); they are written out one by one so
@@ -62,7 +62,7 @@ export function extractJson(result: ExtractionResult): object {
   }
 }
 
-export function trainJson({ manifest, history, outcome, status }: RunDetail): object {
+export function trainJson({ manifest, history, outcome, status }: RunView): object {
   return {
     run: manifest.run,
     status,

@@ -75,3 +75,8 @@ export interface RunDetail {
   readonly history: readonly EpochRow[]
   readonly outcome: RunOutcome | null
 }
+
+/** A run as the window is told of it: how many recordings each part has, in place of their names. */
+export interface RunView extends Omit<RunDetail, 'manifest'> {
+  readonly manifest: Omit<RunManifest, 'split'> & { readonly recordings: { readonly train: number; readonly validation: number; readonly test: number } }
+}

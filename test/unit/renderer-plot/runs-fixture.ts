@@ -1,4 +1,4 @@
-import { defaultTrainingSpec, type Evaluation, type RunDetail, type RunStatus, type RunSummary, type TrainingSpec } from '../../../src/shared/models'
+import { defaultTrainingSpec, type Evaluation, type RunView, type RunStatus, type RunSummary, type TrainingSpec } from '../../../src/shared/models'
 
 export function summary(run: string, patch: Partial<RunSummary> = {}): RunSummary {
   return {
@@ -15,7 +15,7 @@ export function evaluation(labels: readonly string[], classWise: readonly (numbe
   }
 }
 
-export function detail(run: string, options: { readonly status?: RunStatus; readonly spec?: Partial<TrainingSpec>; readonly epochs?: number; readonly evaluation?: Evaluation; readonly validation?: number } = {}): RunDetail {
+export function detail(run: string, options: { readonly status?: RunStatus; readonly spec?: Partial<TrainingSpec>; readonly epochs?: number; readonly evaluation?: Evaluation; readonly validation?: number } = {}): RunView {
   const { status = 'finished', epochs = 2, validation = 3 } = options
   const part = { files: 1, locations: 1 }
   const network = { layers: [], totalParameters: 105290, trainableParameters: 105034, multiplyAccumulates: 1 }
@@ -30,7 +30,7 @@ export function detail(run: string, options: { readonly status?: RunStatus; read
       format: 1, run, createdAt: '2026-11-23T10:15:02Z', dataset: { name: 'esc-10', root: '/data/esc-10', fingerprint: 'f00d', layout: 'dcase' }, sceneLabels: ['dog', 'rain'],
       spec: { ...defaultTrainingSpec, ...options.spec }, sequenceLength: 250, bands: 40, scenes: [], leftOut: [], notes: [], network,
       splitReport: { spec: defaultTrainingSpec.split, training: part, train: part, validation: part, test: part, unused: part, scenes: [], leakage: { sharedLocations: [], sharedContents: null, verdict: 'No location is in two parts.', clean: true }, hashes: { train: '', validation: '', test: '' } },
-      split: { train: ['a', 'b', 'c', 'd'], validation: Array.from({ length: validation }, (_, index) => `v${index}`), test: ['t'] },
+      recordings: { train: 4, validation, test: 1 },
       versions: { scenebench: '0.1.0', tfjs: '4.22.0', node: '20.1.0', backend: 'tensorflow', platform: 'linux x64' },
     },
   }

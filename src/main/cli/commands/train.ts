@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { JobId, RunDetail, RunId } from '@shared/models'
+import type { JobId, RunView, RunId } from '@shared/models'
 import { accuracyTable, layerTable, trainingTable } from '../../reporting/text-tables'
 import { followJob, printResult, type CommandContext } from '../command-context'
 import { trainJson } from '../json-results'
@@ -18,7 +18,7 @@ export function addTrain(program: Command, context: () => CommandContext): void 
 }
 
 /** Follows a training to its end; the first Ctrl-C stops it and keeps the best, the second cancels it. */
-export async function trainAndFollow(context: CommandContext, { run, job }: { readonly run: RunId; readonly job: JobId }): Promise<RunDetail> {
+export async function trainAndFollow(context: CommandContext, { run, job }: { readonly run: RunId; readonly job: JobId }): Promise<RunView> {
   const { workbench } = context
   let interrupts = 0
   const onInterrupt = (): void => {
@@ -35,7 +35,7 @@ export async function trainAndFollow(context: CommandContext, { run, job }: { re
   }
 }
 
-export function trainText(detail: RunDetail): string {
+export function trainText(detail: RunView): string {
   const parts = [layerTable(detail.manifest.network), trainingTable(detail.history, detail.outcome?.bestEpoch ?? null)]
   parts.push(...detail.manifest.notes)
   if (detail.outcome?.evaluation) parts.push(accuracyTable(detail.outcome.evaluation))

@@ -1,7 +1,7 @@
 import { on, request } from '@renderer/client'
 import { askLatest, createLatest, type Latest } from '@renderer/data/latest'
 import { toWire, type WireError } from '@shared/errors'
-import type { EpochRow, Page, PageRequest, Prediction, PredictionQuery, ReportFormat, RunDetail, RunId, RunSummary } from '@shared/models'
+import type { EpochRow, Page, PageRequest, Prediction, PredictionQuery, ReportFormat, RunView, RunId, RunSummary } from '@shared/models'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { useAppStore } from './app'
@@ -14,7 +14,7 @@ export const useRunsStore = defineStore('runs', () => {
   const list = shallowRef<readonly RunSummary[]>([])
   const listError = shallowRef<WireError | null>(null)
   const loaded = ref(false)
-  const details = shallowReactive(new Map<RunId, RunDetail>())
+  const details = shallowReactive(new Map<RunId, RunView>())
   const detailErrors = shallowReactive(new Map<RunId, WireError>())
   /** Selected runs in the order of selection: one is shown, several are compared. */
   const selected = ref<readonly RunId[]>([])

@@ -2,12 +2,12 @@ import { schemeTableau10 } from 'd3-scale-chromatic'
 import { formatNumber } from '../../data/format'
 import type { LineChart } from '../../plot/line-chart'
 import type { TableModel } from '../../plot/table-model'
-import type { EpochRow, RunDetail, RunSummary } from '../../../../shared/models'
+import type { EpochRow, RunView, RunSummary } from '../../../../shared/models'
 import { differingParameters } from './run-table'
 
 /** A run among those that are compared, with a short name and a look that tell it from the others. */
 export interface ComparedRun {
-  readonly detail: RunDetail
+  readonly detail: RunView
   /** A, B, C … in the order of selection: stands for the run where a name has no room. */
   readonly letter: string
   readonly name: string
@@ -18,7 +18,7 @@ export interface ComparedRun {
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2]]
 
 /** Names say what differs: dataset where there are several, fold and seed, then the parameters. */
-export function comparedRuns(details: readonly RunDetail[], summaries: readonly RunSummary[]): readonly ComparedRun[] {
+export function comparedRuns(details: readonly RunView[], summaries: readonly RunSummary[]): readonly ComparedRun[] {
   const compared = summaries.filter((summary) => details.some((detail) => detail.manifest.run === summary.run))
   const keys = differingParameters(compared)
   const severalDatasets = new Set(details.map((detail) => detail.manifest.dataset.name)).size > 1
@@ -46,7 +46,7 @@ export function comparisonChart(runs: readonly ComparedRun[], quantity: 'loss' |
     steps: Math.max(2, ...runs.map(({ detail }) => detail.history.length)),
     range: quantity === 'loss' ? null : [0, 1], decimals: 4, mark: null,
     series: runs.map(({ letter, name, colour, dash, detail }) => ({
-      name: detail.manifest.split.validation.length > 0 ? `${letter} ${name}` : `${letter} ${name} (train)`, colour, dash, width: 1.75, values: detail.history.map(value),
+      name: detail.manifest.recordings.validation > 0 ? `${letter} ${name}` : `${letter} ${name} (train)`, colour, dash, width: 1.75, values: detail.history.map(value),
     })),
   }
 }
@@ -65,7 +65,7 @@ function letterAt(index: number): string {
 /** Class-wise and macro-averaged accuracies side by side, one column a run, headed by its letter or its whole name. */
 export function comparisonTable(runs: readonly ComparedRun[], heading: 'letter' | 'name'): TableModel {
   const labels = [...new Set(runs.flatMap(({ detail }) => detail.outcome?.evaluation?.labels ?? []))].sort()
-  const cell = (detail: RunDetail, label: string): string => {
+  const cell = (detail: RunView, label: string): string => {
     const evaluation = detail.outcome?.evaluation
     const share = evaluation?.classWise[evaluation.labels.indexOf(label)]
     return percent(share ?? null)

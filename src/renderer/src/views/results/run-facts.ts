@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, formatMoment, formatPlural, formatShape } from '../../data/format'
-import type { RunDetail, TrainingSpec } from '../../../../shared/models'
+import type { RunView, TrainingSpec } from '../../../../shared/models'
 
 /** Facts of a run under one heading. */
 export interface FactGroup {
@@ -8,8 +8,8 @@ export interface FactGroup {
 }
 
 /** Everything the manifest says of how the run was made. */
-export function runFacts({ manifest, outcome, status, history }: RunDetail): readonly FactGroup[] {
-  const { spec, split, dataset, versions, network } = manifest
+export function runFacts({ manifest, outcome, status, history }: RunView): readonly FactGroup[] {
+  const { spec, recordings, dataset, versions, network } = manifest
   return [
     { title: 'Run', facts: [
       ['Run', manifest.run], ['Started', formatMoment(manifest.createdAt)], ['Status', status], ['Epochs', `${history.length} of ${spec.epochs}`],
@@ -18,7 +18,7 @@ export function runFacts({ manifest, outcome, status, history }: RunDetail): rea
     { title: 'Dataset', facts: [['Name', dataset.name], ['Folder', dataset.root], ['Layout', dataset.layout], ['Fingerprint', dataset.fingerprint]] },
     { title: 'Split', facts: [
       ['Fold', String(spec.split.fold)], ['Validation amount', String(spec.split.validationAmount)], ['Balancing mode', spec.split.balancingMode], ['Seed', String(spec.split.seed)],
-      ['Train', formatPlural(split.train.length, 'recording')], ['Validation', formatPlural(split.validation.length, 'recording')], ['Test', formatPlural(split.test.length, 'recording')],
+      ['Train', formatPlural(recordings.train, 'recording')], ['Validation', formatPlural(recordings.validation, 'recording')], ['Test', formatPlural(recordings.test, 'recording')],
       ['Leakage', manifest.splitReport.leakage.verdict],
     ] },
     { title: 'Features', facts: featureFacts(spec, manifest.bands, manifest.sequenceLength) },
@@ -31,7 +31,7 @@ export function runFacts({ manifest, outcome, status, history }: RunDetail): rea
   ]
 }
 
-function endFacts(outcome: NonNullable<RunDetail['outcome']>): readonly (readonly [string, string])[] {
+function endFacts(outcome: NonNullable<RunView['outcome']>): readonly (readonly [string, string])[] {
   return [
     ['Ended', formatMoment(outcome.finishedAt)],
     ['Ended by', outcome.stoppedBy ?? outcome.status],

@@ -1,8 +1,8 @@
 import { assertNever } from '../../../../shared/errors'
-import type { JobSnapshot, RunDetail, StoppedBy } from '../../../../shared/models'
+import type { JobSnapshot, RunView, StoppedBy } from '../../../../shared/models'
 
 /** How a run ended, in a sentence. */
-export function endedBecause(detail: RunDetail | null, job: JobSnapshot | null): string {
+export function endedBecause(detail: RunView | null, job: JobSnapshot | null): string {
   if (detail === null) return job?.state === 'cancelled' ? 'Cancelled before the first epoch.' : 'The run ended before its first epoch.'
   const epochs = `${detail.history.length} of ${detail.manifest.spec.epochs} epochs`
   switch (detail.status) {
