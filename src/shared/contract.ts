@@ -1,6 +1,7 @@
 import type {
-  ApplicationInfo, DatasetId, DatasetOverview, EpochRow, FeaturePlan, FeaturePreview, FeatureSpec, JobId, JobSnapshot,
-  LearningDataPreview, NetworkSpec, NetworkSummary, Page, PageRequest, Prediction, PredictionQuery, Problem,
+  ApplicationInfo, DatasetId, DatasetOverview, EpochRow, ExperimentSummary, FeaturePlan, FeaturePreview, FeatureSpec, FolderPrediction,
+  FolderPredictionQuery, FolderPredictionSummary, JobId, JobSnapshot,
+  LearningDataPreview, ModelFormat, ModelSource, ModelSummary, NetworkSpec, NetworkSummary, Page, PageRequest, Prediction, PredictionQuery, Problem,
   RecentDataset, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunId, RunSummary, RunView, Settings,
   SpectrogramSpec, SplitReport, SplitSpec, TrainingSpec,
 } from './models'
@@ -15,7 +16,7 @@ export interface Requests {
   'app.settings': () => Settings
   'app.saveSettings': (settings: Settings) => void
   /** Opens the system's folder dialog; null when it was dismissed. */
-  'app.chooseFolder': (purpose: 'dataset' | 'report') => string | null
+  'app.chooseFolder': (purpose: 'dataset' | 'report' | 'model' | 'recordings') => string | null
   /** Shows a file or folder that the program wrote or opened in the system's file manager. */
   'app.showInFolder': (path: string) => void
   'app.copyText': (text: string) => void
@@ -45,8 +46,15 @@ export interface Requests {
   'training.network': (network: NetworkSpec, bands: number, frames: number, classes: number) => NetworkSummary
   /** Extracts what is not cached, then trains and evaluates on the test part. */
   'training.start': (dataset: DatasetId, spec: TrainingSpec) => { readonly run: RunId; readonly job: JobId }
+  /** Plans one run per fold and seed; they are trained one after the other. */
+  'training.startExperiment': (dataset: DatasetId, spec: TrainingSpec, repeats: { readonly folds: readonly number[]; readonly seeds: readonly number[] }) =>
+    { readonly experiment: string; readonly runs: readonly { readonly run: RunId; readonly job: JobId }[] }
   /** Ends after the current batch, keeps the best weights and evaluates them. */
   'training.stop': (run: RunId) => void
+  /** Writes a checkpoint after the current batch and ends the training process; `training.resume` goes on exactly there. */
+  'training.pause': (run: RunId) => void
+  /** Goes on with a paused or interrupted run, in its turn. */
+  'training.resume': (run: RunId) => { readonly run: RunId; readonly job: JobId }
 
   'runs.list': () => readonly RunSummary[]
   'runs.detail': (run: RunId) => RunView
@@ -54,6 +62,24 @@ export interface Requests {
   /** Moves the run to the bin inside the runs folder; `runs.restore` brings it back. */
   'runs.remove': (run: RunId) => void
   'runs.restore': (run: RunId) => void
+  /** Mean and deviation over seeds and folds, newest experiment first. */
+  'runs.experiments': () => readonly ExperimentSummary[]
+
+  /** Opens the system's dialog for a model file (`.h5`, `model.json`); null when it was dismissed. */
+  'app.chooseModel': () => string | null
+  /** Opens the system's dialog for a file to be written; null when it was dismissed. */
+  'app.chooseFile': (suggested: string) => string | null
+  /** Reads what a model is, without trusting it. */
+  'models.inspect': (source: ModelSource) => ModelSummary
+  /** Writes a run's best model into a folder; gives the files' paths. */
+  'models.export': (run: RunId, format: ModelFormat, folder: string) => readonly string[]
+  /** Applies a model to all recordings below a folder. Labels and features are needed only where the model does not say them. */
+  'models.apply': (source: ModelSource, folder: string, assumed: { readonly sceneLabels: readonly string[] | null; readonly features: FeatureSpec | null }) => JobId
+  /** What applying gave; of the last few jobs. */
+  'models.applied': (job: JobId) => FolderPredictionSummary
+  'models.predictions': (job: JobId, query: FolderPredictionQuery, page: PageRequest) => Page<FolderPrediction>
+  /** Writes those predictions as CSV. */
+  'models.savePredictions': (job: JobId, path: string) => string
 
   /** Writes the report into a folder; gives the files' paths. */
   'report.export': (run: RunId, formats: readonly ReportFormat[], folder: string) => readonly string[]

@@ -14,11 +14,11 @@ export const errorCodes = [
   'audio-not-found', 'audio-not-readable', 'audio-format-unknown', 'audio-format-unsupported', 'audio-header-invalid',
   'audio-truncated', 'audio-empty', 'audio-decode-failed', 'audio-too-large',
   // features
-  'feature-spec-invalid', 'features-missing', 'feature-shape-differs', 'sample-rate-differs', 'cache-entry-damaged',
+  'feature-spec-invalid', 'features-missing', 'feature-shape-differs', 'features-not-finite', 'sample-rate-differs', 'cache-entry-damaged',
   // learning
-  'training-spec-invalid', 'training-data-empty', 'loss-not-finite', 'model-invalid', 'tensorflow-unavailable',
+  'training-spec-invalid', 'training-data-empty', 'loss-not-finite', 'model-invalid', 'model-unsupported', 'model-too-large', 'tensorflow-unavailable',
   // runs and reports
-  'run-not-found', 'run-damaged', 'run-not-finished', 'run-busy', 'report-failed',
+  'run-not-found', 'run-damaged', 'run-not-finished', 'run-not-resumable', 'run-busy', 'checkpoint-damaged', 'data-changed', 'report-failed',
   // processes and storage
   'worker-died', 'worker-protocol', 'cancelled', 'disk-full', 'permission-denied', 'not-writable', 'file-damaged', 'not-found',
   // faces

@@ -1,9 +1,13 @@
 /** Readonly values that both processes know. One file per part of the work. */
 export * from './models/application'
+export * from './models/countries'
 export * from './models/dataset'
+export * from './models/energy'
 export * from './models/evaluation'
 export * from './models/features'
 export * from './models/job'
+export * from './models/model'
+export * from './models/network-presets'
 export * from './models/page'
 export * from './models/run'
 export * from './models/spectrogram'

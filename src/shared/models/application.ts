@@ -9,6 +9,8 @@ export interface WorkspaceMemory {
   readonly split?: SplitSpec
   readonly features?: FeatureSpec
   readonly training?: TrainingSpec
+  /** Folds and seeds of the experiment last planned. */
+  readonly repeats?: { readonly folds: readonly number[]; readonly seeds: readonly number[] }
 }
 
 /** Choices that outlive the session. */
@@ -20,11 +22,15 @@ export interface Settings {
   readonly hoverPlays: boolean
   readonly thumbnailSize: number
   readonly colourMap: 'magma' | 'viridis' | 'inferno' | 'grey'
+  /** ISO 3166-1 alpha-3 of the grid that the machine's power comes from; null: the world's average. */
+  readonly country: string | null
+  /** Nominal power of the processor in watts, for machines that cannot measure; null: from the table of known processors. */
+  readonly cpuPower: number | null
   readonly workspaces: Readonly<Record<string, WorkspaceMemory>>
 }
 
 export const defaultSettings: Settings = {
-  theme: 'system', view: 'dataset', dataset: null, hoverPlays: true, thumbnailSize: 160, colourMap: 'magma', workspaces: {},
+  theme: 'system', view: 'dataset', dataset: null, hoverPlays: true, thumbnailSize: 160, colourMap: 'magma', country: null, cpuPower: null, workspaces: {},
 }
 
 export interface ApplicationInfo {

@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 export type JobId = string
-export type JobKind = 'demo' | 'scan' | 'extract' | 'train' | 'evaluate' | 'report'
+export type JobKind = 'demo' | 'scan' | 'extract' | 'train' | 'evaluate' | 'report' | 'predict'
 export type JobState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled'
 
 /** A piece of long work as the job bar shows it. */
@@ -25,6 +25,10 @@ export interface JobSnapshot {
   readonly progress: Progress | null
   /** Estimated from the rate so far; null while there is none. */
   readonly secondsLeft: number | null
+  /** For training that waits its turn: seconds until it is done, estimated from what runs and from finished runs like it; null where nothing is known. */
+  readonly queueSecondsLeft?: number | null
+  /** Why it waits although it has begun, e.g. a full disk. */
+  readonly waiting?: string | null
   readonly startedAt: string
   readonly finishedAt: string | null
   /** Lines of its log, oldest first, the last 200. */
