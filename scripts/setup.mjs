@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Everything a fresh machine needs: npm packages, Electron, TensorFlow, the build.
+ * Everything a fresh machine needs: npm packages, Electron, TensorFlow, our native kernels, the build.
  * May be interrupted at any point and repeated; does nothing, quickly, where nothing is to be done.
  */
 import { fileURLToPath } from 'node:url'
@@ -8,12 +8,13 @@ import { sweep } from './setup/cache.mjs'
 import { build } from './setup/build.mjs'
 import { dependencies } from './setup/dependencies.mjs'
 import { electron } from './setup/electron.mjs'
+import { kernels } from './setup/kernels.mjs'
 import { withLock } from './setup/lock.mjs'
 import { cacheRoot } from './setup/paths.mjs'
 import { say } from './setup/report.mjs'
 import { tensorflow } from './setup/tensorflow.mjs'
 
-const STEPS = { dependencies, electron, tensorflow, build }
+const STEPS = { dependencies, electron, tensorflow, kernels, build }
 
 /**
  * @param only names of the steps to take; all of them unless given. Later steps need the earlier ones.

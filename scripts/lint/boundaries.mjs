@@ -21,7 +21,7 @@ const parts = [
   { category: 'terminal', pattern: ['src/main/cli.ts', 'src/main/cli/**'] },
   { category: 'worker', pattern: ['src/main/worker.ts', 'src/main/worker/**'] },
   { category: 'supervision', pattern: `src/main/jobs/{${SUPERVISION.join(',')}}*.ts` },
-  ...['jobs', 'storage', 'runs', 'demo', ...ROOMS].map((category) => ({ category, pattern: `src/main/${category}/**` })),
+  ...['jobs', 'storage', 'native', 'runs', 'demo', ...ROOMS].map((category) => ({ category, pattern: `src/main/${category}/**` })),
   { category: 'workbench', pattern: 'src/main/**' },
 ]
 
@@ -35,9 +35,10 @@ const allowed = {
   view: ['renderer', 'shared'],
   renderer: ['client', 'view', 'shared'],
   storage: ['shared'],
+  native: ['shared'],
   jobs: BASE,
   supervision: ['jobs', ...BASE],
-  ...Object.fromEntries(ROOMS.map((room, i) => [room, [...ROOMS.slice(0, i), ...BASE]])),
+  ...Object.fromEntries(ROOMS.map((room, i) => [room, [...ROOMS.slice(0, i), 'native', ...BASE]])),
   runs: [...ROOMS, ...BASE],
   demo: [...ROOMS, ...BASE],
   worker: [...ROOMS, 'runs', 'demo', 'jobs', ...BASE],
@@ -54,6 +55,7 @@ const WHY = {
   view: 'A view asks a store (src/renderer/src/stores); only stores use client.ts, and main is reached over the bridge.',
   renderer: 'The renderer imports only src/shared from outside; reach main through client.ts with a request of src/shared/contract.ts.',
   storage: 'storage serves the rooms and imports only src/shared.',
+  native: 'native loads our own compiled code for the rooms and imports only src/shared.',
   jobs: 'What is common to jobs imports only storage and src/shared; the host side is worker-client, worker-pool, fork-worker and job-list.',
   supervision: 'The host side of jobs imports only jobs, storage and src/shared; it does not know what the work is.',
   runs: 'runs imports rooms, storage, types of jobs and src/shared; let workbench bring the rest together.',
@@ -67,7 +69,7 @@ const WHY = {
 function whyRoom(room, i) {
   const before = ROOMS.slice(0, i)
   const rooms = before.length > 0 ? `the rooms before it (${before.join(', ')}), ` : ''
-  return `The room ${room} imports only ${rooms}storage, types of jobs and src/shared; let runs or workbench bring the rest together.`
+  return `The room ${room} imports only ${rooms}storage, native, types of jobs and src/shared; let runs or workbench bring the rest together.`
 }
 
 const why = { ...WHY, ...Object.fromEntries(ROOMS.map((room, i) => [room, whyRoom(room, i)])) }

@@ -1,5 +1,5 @@
+import type { MaximaSums, PatchMoments } from './kernels/first-block'
 import { batchNormEpsilon } from './kernels/kernels'
-import type { PatchMoments } from './patch-moments'
 
 /** Batch normalisation of a convolution's output, worked out from the moments of its input's patches. */
 export interface InputNormalisation {
@@ -21,16 +21,6 @@ interface Channel {
   readonly sign: 1 | -1
   /** Sum over positions of each tap's input times the output, minus its mean. */
   readonly products: Float64Array
-}
-
-/** Sums over the pooled maxima, which alone carry a gradient. */
-export interface MaximaSums {
-  /** Input patch times gradient, taps x channels. */
-  readonly maxima: Float64Array
-  /** Gradient, per channel. */
-  readonly gradient: Float32Array
-  /** Gradient times the pooled output of the scaled kernel, per channel. */
-  readonly product: Float32Array
 }
 
 /** @param weights kernel as taps x channels, row-major */
@@ -55,10 +45,11 @@ export function normalisedOutput(weights: { readonly kernel: Float32Array; reado
 export function throughNormalisation(normalisation: InputNormalisation, gamma: Float32Array, moments: PatchMoments, sums: MaximaSums):
   { readonly kernel: Float32Array; readonly gamma: Float32Array; readonly beta: Float32Array } {
   const { channels } = normalisation
+  const products = maximaProducts(normalisation.kernel, sums)
   // The scaled kernel's output, minus its own mean, is the normalised output times the sign.
   const dGamma = gamma.map((_, channel) => {
     const { mean, inverse, sign } = channels[channel]
-    return sign * sums.product[channel] - mean * inverse * sums.gradient[channel]
+    return sign * products[channel] - mean * inverse * sums.gradient[channel]
   })
   const kernel = Float32Array.from(sums.maxima, (maximum, index) => {
     const channel = index % channels.length
@@ -67,7 +58,14 @@ export function throughNormalisation(normalisation: InputNormalisation, gamma: F
     const everywhere = (moments.sums[tap] * sums.gradient[channel] + inverse * products[tap] * dGamma[channel]) / moments.count
     return gamma[channel] * inverse * (maximum - everywhere)
   })
-  return { kernel, gamma: dGamma, beta: sums.gradient }
+  return { kernel, gamma: dGamma, beta: Float32Array.from(sums.gradient) }
+}
+
+/** Gradient times the pooled output of the scaled kernel, per channel: that output is the kernel on the input patch. */
+function maximaProducts(kernel: Float32Array, { maxima, gradient }: MaximaSums): Float64Array {
+  const products = new Float64Array(gradient.length)
+  maxima.forEach((maximum, index) => { products[index % gradient.length] += kernel[index] * maximum })
+  return products
 }
 
 function channelStatistics(kernel: Float32Array, channel: number, channels: number, moments: PatchMoments): { readonly mean: number; readonly variance: number; readonly products: Float64Array } {

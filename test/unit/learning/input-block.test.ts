@@ -1,32 +1,29 @@
 import type { Tensor4D } from '@tensorflow/tfjs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { wholeBlock, type BlockPass, type BlockTensors } from '../../../src/main/learning/block-pass'
-import { inputBlock, suitsInputBlock } from '../../../src/main/learning/input-block'
+import { inferInputBlock, inputBlock, suitsInputBlock, type FirstBlockEngine } from '../../../src/main/learning/input-block'
 import { createEngine, type Engine } from '../../../src/main/learning/kernels/engine'
-import { planNetwork, type BlockPlan } from '../../../src/main/learning/network'
-import { addMoments, patchMoments } from '../../../src/main/learning/patch-moments'
-import { slicesOf } from '../../../src/main/learning/slices'
+import type { BlockPlan } from '../../../src/main/learning/network'
 
-let engine: Engine
+let engine: FirstBlockEngine
 let plain: Engine
 
 beforeAll(async () => {
-  engine = await createEngine()
+  const best = await createEngine()
+  if (!suitsInputBlock(best, firstBlock(8, 12, 4))) throw new Error(best.notes.join(' '))
+  engine = best
   plain = await createEngine('plain')
 })
 beforeEach(() => engine.tf.engine().startScope())
 afterEach(() => engine.tf.engine().endScope())
 
-function firstBlock(bands: number, frames: number, filters: number): BlockPlan {
-  return planNetwork({ blocks: [{ filters, kernelSize: [3, 5], poolSize: [2, 4], dropout: 0.2 }] }, bands, frames, 2).blocks[0]
+function firstBlock(bands: number, frames: number, filters: number, dropout = 0): BlockPlan {
+  return { index: 1, filters, kernelSize: [3, 5], poolSize: [2, 4], dropout, input: [bands, frames, 1], output: [Math.floor(bands / 2), Math.floor(frames / 4), filters] }
 }
 
-/** Both ways of computing a block, forward and backward, on log-mel-like values. */
-function bothWays(block: BlockPlan, x: Tensor4D, weights: BlockTensors): readonly [BlockPass, BlockPass] {
-  const size = block.input[0] * block.input[1]
-  const values = x.dataSync() as Float32Array
-  const moments = addMoments(Array.from({ length: x.shape[0] }, (_, place) => patchMoments(values.subarray(place * size, (place + 1) * size), block.input[0], block.input[1], block.kernelSize)))
-  return [inputBlock(engine, block, x, weights, moments, [1, 2]), wholeBlock(engine, block, x, weights, [1, 2])]
+/** Our native way and TensorFlow's, or plain TensorFlow.js'. */
+function bothWays(block: BlockPlan, x: Tensor4D, weights: BlockTensors, other = engine as Engine): readonly [BlockPass, BlockPass] {
+  return [inputBlock(engine, block, x, weights, [1, 2]), wholeBlock(other, block, x, weights, [1, 2])]
 }
 
 function someWeights(filters: number): BlockTensors {
@@ -48,44 +45,82 @@ function expectAlike(ours: ArrayLike<number>, theirs: ArrayLike<number>, what: s
   expect(differences[differences.length - 1], what).toBeLessThan(0.02)
 }
 
-describe('the first block, computed from the moments of its input', () => {
-  it.each([[9, 14], [8, 12], [3, 5]])('gives what the direct way gives, forward and backward, on %i x %i', (bands, frames) => {
-    const block = firstBlock(bands, frames, 8)
-    const x = engine.tf.randomNormal([4, bands, frames, 1], -8, 3, 'float32', 3) as Tensor4D
-    const [ours, theirs] = bothWays(block, x, someWeights(8))
-    expectAlike(ours.y.dataSync(), theirs.y.dataSync(), 'output')
-    expectAlike(ours.mean, theirs.mean, 'mean')
-    expectAlike(ours.variance, theirs.variance, 'variance')
-    const dy = engine.tf.randomNormal(ours.y.shape, 0, 1, 'float32', 4) as Tensor4D
-    const [gradients, direct] = [ours.backward(dy), theirs.backward(dy)]
-    for (const name of ['kernel', 'gamma', 'beta'] as const) expectAlike(gradients[name], direct[name], name)
-    expect(gradients.dx).toBeNull()
-  })
+function expectAlikeGradients([ours, theirs]: readonly [BlockPass, BlockPass], names: readonly ('kernel' | 'gamma' | 'beta')[] = ['kernel', 'gamma', 'beta']): void {
+  const dy = engine.tf.randomNormal(ours.y.shape, 0, 1, 'float32', 4) as Tensor4D
+  const [gradients, direct] = [ours.backward(dy), theirs.backward(dy)]
+  for (const name of names) expectAlike(gradients[name], direct[name], name)
+  expect(gradients.dx).toBeNull()
+}
 
-  it('gives it for a batch that is computed in several slices, the last one smaller', () => {
-    const block = firstBlock(40, 200, 130)
-    expect(slicesOf(5, block)).toEqual([[0, 2], [2, 2], [4, 1]])
-    const x = engine.tf.randomNormal([5, 40, 200, 1], -8, 3, 'float32', 5) as Tensor4D
-    const [ours, theirs] = bothWays(block, x, someWeights(130))
-    expectAlike(ours.y.dataSync(), theirs.y.dataSync(), 'output')
-    const dy = engine.tf.randomNormal(ours.y.shape, 0, 1, 'float32', 6) as Tensor4D
-    const [gradients, direct] = [ours.backward(dy), theirs.backward(dy)]
-    for (const name of ['kernel', 'gamma', 'beta'] as const) expectAlike(gradients[name], direct[name], name)
+describe('the first block in our own native code', () => {
+  it.each([[9, 14, 8], [8, 12, 20], [3, 5, 64]])('gives what TensorFlow gives, forward and backward, on %i x %i with %i filters', (bands, frames, filters) => {
+    for (const other of [engine, plain]) {
+      const x = engine.tf.randomNormal([4, bands, frames, 1], -8, 3, 'float32', 3) as Tensor4D
+      const ways = bothWays(firstBlock(bands, frames, filters), x, someWeights(filters), other)
+      expectAlike(ways[0].y.dataSync(), ways[1].y.dataSync(), 'output')
+      expectAlike(ways[0].mean, ways[1].mean, 'mean')
+      expectAlike(ways[0].variance, ways[1].variance, 'variance')
+      expectAlikeGradients(ways)
+    }
   })
 
   it('gives it where recordings are silent in part, with equal values side by side', () => {
-    const block = firstBlock(8, 12, 4)
     const { tf } = engine
     const x = tf.concat([tf.randomNormal([3, 8, 6, 1], -8, 3, 'float32', 7), tf.fill([3, 8, 6, 1], -36.04)], 2) as Tensor4D
-    const weights = { ...someWeights(4), gamma: tf.tensor1d([1, 0.5, 2, 1]) }
-    const [ours, theirs] = bothWays(block, x, weights)
-    const dy = tf.randomNormal(ours.y.shape, 0, 1, 'float32', 8) as Tensor4D
-    const [gradients, direct] = [ours.backward(dy), theirs.backward(dy)]
-    expectAlike(ours.y.dataSync(), theirs.y.dataSync(), 'output')
-    for (const name of ['gamma', 'beta'] as const) expectAlike(gradients[name], direct[name], name)
+    const ways = bothWays(firstBlock(8, 12, 4), x, { ...someWeights(4), gamma: tf.tensor1d([1, 0.5, 2, 1]) })
+    expectAlike(ways[0].y.dataSync(), ways[1].y.dataSync(), 'output')
+    expectAlikeGradients(ways, ['gamma', 'beta'])
   })
 
-  it('is left to the direct way for wide kernels, later blocks and plain kernels', () => {
+  it('has gradients for a scale of zero, where every value is a maximum', () => {
+    const x = engine.tf.randomNormal([2, 8, 12, 1], -8, 3, 'float32', 9) as Tensor4D
+    const ways = bothWays(firstBlock(8, 12, 4), x, { ...someWeights(4), gamma: engine.tf.zeros([4]), beta: engine.tf.ones([4]) })
+    expectAlikeGradients(ways, ['kernel', 'beta'])
+    expect(ways[0].backward(ways[0].y).gamma.every(Number.isFinite)).toBe(true)
+  })
+
+  it('drops a share of the values and scales up the rest, the same ones for the same seed', () => {
+    const x = engine.tf.randomNormal([4, 40, 120, 1], -8, 3, 'float32', 3) as Tensor4D
+    const weights = { ...someWeights(16), beta: engine.tf.fill([16], 30) as BlockTensors['beta'] }
+    const y = (dropout: number, seed: readonly [number, number]): Float32Array =>
+      inputBlock(engine, firstBlock(40, 120, 16, dropout), x, weights, seed).y.dataSync() as Float32Array
+    const [whole, dropped] = [y(0, [1, 2]), y(0.2, [1, 2])]
+    expect(whole.every((value) => value > 0)).toBe(true)
+    expect(Math.abs(dropped.filter((value) => value === 0).length / dropped.length - 0.2)).toBeLessThan(0.01)
+    dropped.forEach((value, index) => { if (value !== 0) expect(value).toBeCloseTo(whole[index] / 0.8, 3) })
+    expect(y(0.2, [1, 2])).toEqual(dropped)
+    expect(y(0.2, [1, 3])).not.toEqual(dropped)
+    expect(y(0.2, [2, 2])).not.toEqual(dropped)
+  })
+
+  it('has statistics that are no numbers where the input has a value that is none', () => {
+    const values = Float32Array.from({ length: 2 * 8 * 12 }, (_, index) => index === 100 ? NaN : index % 7)
+    const { mean, variance } = inputBlock(engine, firstBlock(8, 12, 4), engine.tf.tensor4d(values, [2, 8, 12, 1]), someWeights(4), [1, 2])
+    expect([...mean, ...variance].every(Number.isNaN)).toBe(true)
+  })
+
+  it('predicts what TensorFlow predicts', () => {
+    const { tf, kernels } = engine
+    const block = firstBlock(9, 14, 20)
+    const x = tf.randomNormal([4, 9, 14, 1], -8, 3, 'float32', 3) as Tensor4D
+    const folded = { kernel: someWeights(20).kernel, offset: tf.randomNormal([20], 0, 3, 'float32', 2) as BlockTensors['beta'] }
+    const theirs = tf.relu(tf.add(kernels.maxPool(kernels.convolve(x, folded.kernel), block.poolSize).y, folded.offset))
+    const ours = inferInputBlock(engine, block, x, folded)
+    expect(ours.shape).toEqual(theirs.shape)
+    expectAlike(ours.dataSync(), theirs.dataSync(), 'output')
+  })
+
+  it('hands its output to TensorFlow without a copy', () => {
+    const { tf } = engine
+    const x = tf.ones([1, 8, 12, 1]) as Tensor4D
+    const { y } = inputBlock(engine, firstBlock(8, 12, 16), x, { ...someWeights(16), beta: tf.ones([16]) }, [1, 2])
+    const ours = y.dataSync()
+    const before = tf.sum(y).dataSync()[0]
+    ours[0] += 1
+    expect(tf.sum(y).dataSync()[0]).toBeCloseTo(before + 1, 3)
+  })
+
+  it('is left to TensorFlow for large kernels, later blocks and plain kernels', () => {
     const block = firstBlock(8, 12, 4)
     expect(suitsInputBlock(engine, block)).toBe(true)
     expect(suitsInputBlock(plain, block)).toBe(false)

@@ -32,3 +32,20 @@ describe('where the native library is missing', () => {
     expect(printed).toEqual([])
   })
 })
+
+describe('where only our own native library is missing', () => {
+  it("the same network trains and predicts with TensorFlow's kernels, and says what would make it faster", async () => {
+    const engine = await createEngine('best', undefined, () => ({ missing: 'out/native/first-block.node was not compiled' }))
+    expect(engine.description).toBe('tensorflow, native kernels')
+    const result = await train({ spec: { ...smallSpec, epochs: 2 }, classes, training: smallSet(10), validation: smallSet(4, 2), engine })
+    expect(result.notes).toEqual([expect.stringMatching(/first-block\.node was not compiled\).*npm run setup/)])
+    expect(result.history.every((row) => Number.isFinite(row.loss))).toBe(true)
+    await expect(predict(result.model, smallSet(3), 2, { engine })).resolves.toHaveLength(9)
+  })
+
+  it('is not missed where it is there', async () => {
+    const engine = await createEngine()
+    expect(engine.notes).toEqual([])
+    expect(engine.description).toMatch(/^tensorflow, native kernels, first block (avx512|avx2|baseline)$/)
+  })
+})

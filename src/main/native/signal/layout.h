@@ -1,0 +1,60 @@
+// What all processors' code is given. Plain values only: these structures are read by code that is compiled once per
+// instruction set, where a shared inline function could end up as the variant that this processor cannot run.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/** How a signal is cut into frames and these into bins. */
+struct Analysis {
+  int32_t fftLength, windowLength, hopLength, frames;
+  /** 1: magnitudes, 2: their squares. */
+  int32_t power;
+  /** Half the window; (windowLength) */
+  const float *window;
+  /** Of every pass of the transform of fftLength / 2 numbers, and then of the step from it to the real signal's bins. */
+  const float *factors, *split;
+};
+
+/** Triangles, each from one edge over the next to the one after: every bin rises in one band and falls in the one below. */
+struct FilterBank {
+  int32_t bands;
+  /** First bin of each of the bands + 1 stretches between edges, and the end of the last one. */
+  const int32_t *starts;
+  /** (bins) */
+  const float *rising, *falling;
+};
+
+/** How samples lie in a recording's bytes. */
+struct Samples {
+  /** Bytes each, and whether they are floats. */
+  int32_t width, isFloat, channels;
+  size_t frames;
+};
+
+/** Everything that is compiled per instruction set. */
+struct Signal {
+  const char *name;
+  int32_t lanes;
+  /**
+   * Mean of the channels, and `offset` added to it.
+   *
+   * @returns whether all are finite
+   */
+  bool (*mono)(const Samples &samples, const uint8_t *bytes, float offset, float *to);
+  /** (bins, frames) into `to`. `samples` begin half an FFT before the first frame's middle. */
+  void (*spectra)(const Analysis &analysis, const float *samples, float *workspace, float *to);
+  /**
+   * Sums of bins weighted by the bank, (bands, frames), or the logarithm of these and `offset`.
+   *
+   * @returns whether all are finite
+   */
+  bool (*bands)(const Analysis &analysis, const FilterBank &bank, const float *samples, float *workspace, bool logarithmic, float offset, float *to);
+  /** XXH3 of 128 bits, in its canonical order. */
+  void (*hash)(const uint8_t *bytes, size_t length, uint8_t *to);
+};
+
+/** Floats that `workspace` must have; it may begin anywhere. */
+constexpr size_t workspaceLength(size_t fftLength) {
+  return (fftLength + 16 + fftLength + fftLength / 2 + 1 + 1) * 16;
+}
