@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FeatureSpec } from '@shared/models'
-import { mixToMono } from '../../src/main/audio/mix-to-mono'
-import { readAudio } from '../../src/main/audio/read-audio'
+import { readAudioBytes } from '../../src/main/audio/audio-bytes'
+import { openMono } from '../../src/main/audio/mono-source'
 import { createExtractor } from '../../src/main/features/extractor'
 import { decodeNpy } from '../../src/main/features/npy'
+import type { SignalCode } from '../../src/main/native/signal-library'
+import { signalVariants } from '../unit/native/library'
 
 /** Matrices that dcase_util 0.2.20 gives for signals made from formulas; see the README beside them. */
 const folder = join(import.meta.dirname, '../fixtures/reference/features')
@@ -32,9 +34,10 @@ function specOf(reference: Reference): FeatureSpec {
   }
 }
 
-async function compare(reference: Reference): Promise<{ readonly shape: readonly number[]; readonly largest: number; readonly compared: number }> {
-  const { facts, channels } = await readAudio(join(folder, reference.wav))
-  const matrix = (await createExtractor(specOf(reference), facts.fs)).extract(mixToMono(channels))
+async function compare(reference: Reference, code: SignalCode | null): Promise<{ readonly shape: readonly number[]; readonly largest: number; readonly compared: number }> {
+  const { bytes } = await readAudioBytes(join(folder, reference.wav))
+  const recording = await openMono(bytes, reference.wav, {}, code)
+  const matrix = (await createExtractor(specOf(reference), recording.facts.fs, code)).extractFrom(recording)
   const expected = decodeNpy(readFileSync(join(folder, reference.file)), reference.file)
   // In digital silence only rounding is left of a log-mel; cepstra have a floor of their own.
   const audible = reference.feature === 'mel' ? Math.log(1e-6) : -Infinity
@@ -48,15 +51,19 @@ async function compare(reference: Reference): Promise<{ readonly shape: readonly
   return { shape: [matrix.bands, matrix.frames], largest, compared }
 }
 
-describe('features as dcase_util gives them', () => {
+const paths = [{ name: 'without native code', code: null }, ...signalVariants.map((code) => ({ name: code.name, code }))]
+
+describe.each(paths)('features as dcase_util gives them ($name)', ({ code }) => {
   it.each(references)('$file', async (reference) => {
-    const { shape, largest, compared } = await compare(reference)
+    const { shape, largest, compared } = await compare(reference, code)
     expect(shape).toEqual(reference.shape)
     expect(compared).toBeGreaterThan(0.85 * reference.shape[0] * reference.shape[1])
-    expect(largest).toBeLessThan(1e-3)
+    expect(largest).toBeLessThan(5e-5)
   })
+})
 
-  it("the mel filter bank is librosa's", async () => {
+describe("librosa's filter bank", () => {
+  it('is ours', async () => {
     const spec: FeatureSpec = { feature: 'mel', nMels: 40, nMfcc: 20, winLengthSeconds: 0.04, hopLengthSeconds: 0.02, nFft: 2048, fmin: 0, fmax: null }
     const { filterBank } = await createExtractor(spec, 48000)
     const expected = decodeNpy(readFileSync(join(folder, 'mel-filterbank.48k.2048.40.npy')), 'mel-filterbank')

@@ -4,6 +4,8 @@ import { createEngine, type Engine } from '../../src/main/learning/kernels/engin
 import { memorySet } from '../../src/main/learning/learning-set'
 import { planNetwork } from '../../src/main/learning/network'
 import { predict } from '../../src/main/learning/predict'
+import { rateOfStep } from '../../src/main/learning/schedule'
+import { evenWeights } from '../../src/main/learning/targets'
 import { Trainer } from '../../src/main/learning/trainer'
 import { arrangeWeights, type Weights } from '../../src/main/learning/weights'
 import { referenceJson, referenceNpy, referenceWeights } from './reference-files'
@@ -13,11 +15,14 @@ interface Trace {
   readonly evaluate_after: { readonly loss: number; readonly categorical_accuracy: number }
 }
 
-const withoutDropout: NetworkSpec = { blocks: tutorialNetwork.blocks.map((block) => ({ ...block, dropout: 0 })) }
+const withoutDropout: NetworkSpec = { ...tutorialNetwork, blocks: tutorialNetwork.blocks.map((block) => ({ ...block, dropout: 0 })) }
 const plan = planNetwork(withoutDropout, 40, 64, 10)
 const trace = referenceJson<Trace>('training', 'trace.json')
 const x = referenceNpy('training', 'x.npy').data
-const targets = classes(referenceNpy('training', 'y.npy').data, 10)
+const oneHot = referenceNpy('training', 'y.npy').data
+const targets = classes(oneHot, 10)
+const batch = { x, targets: oneHot, weights: evenWeights(targets.length) }
+const schedule = { kind: 'step_decay', decay: 0.001 } as const
 
 describe.each(['best', 'plain'] as const)('ten steps on one batch beside Keras 2.15 (%s kernels)', (choice) => {
   let engine: Engine
@@ -27,8 +32,8 @@ describe.each(['best', 'plain'] as const)('ten steps on one batch beside Keras 2
 
   beforeAll(async () => {
     engine = await createEngine(choice)
-    trainer = new Trainer(engine, plan, { learningRate: 0.001, decay: 0.001, seed: 0 }, { weights: referenceWeights('training', 'initial.h5') })
-    const outcomes = trace.steps.map(() => trainer.step({ x, targets }))
+    trainer = new Trainer(engine, plan, { optimizer: { name: 'adam' }, seed: 0 }, { weights: referenceWeights('training', 'initial.h5') })
+    const outcomes = trace.steps.map(() => trainer.step(batch, rateOfStep(schedule, 0.001, null, trainer.iterations, trace.steps.length)))
     losses = outcomes.map((outcome) => outcome.lossSum / targets.length)
     accuracies = outcomes.map((outcome) => outcome.correct / targets.length)
   })
@@ -71,8 +76,8 @@ function relative(value: number, expected: number): number {
   return Math.abs(value - expected) / Math.abs(expected)
 }
 
-function classes(oneHot: Float32Array, count: number): Int32Array {
-  return Int32Array.from({ length: oneHot.length / count }, (_, row) => argMax(oneHot.subarray(row * count, (row + 1) * count)))
+function classes(rows: Float32Array, count: number): Int32Array {
+  return Int32Array.from({ length: rows.length / count }, (_, row) => argMax(rows.subarray(row * count, (row + 1) * count)))
 }
 
 function argMax(values: Float32Array): number {

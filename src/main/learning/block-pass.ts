@@ -60,7 +60,7 @@ export function wholeBlock(engine: Engine, block: BlockPlan, x: Tensor4D, weight
 }
 
 /** ReLU and inverted dropout: what stays is scaled up, so that prediction needs no change. */
-export function activate({ tf, kernels }: Engine, { dropout }: BlockPlan, x: Tensor4D, seed: readonly [number, number]): Tensor4D {
+function activate({ tf, kernels }: Engine, { dropout }: BlockPlan, x: Tensor4D, seed: readonly [number, number]): Tensor4D {
   const active = tf.relu(x)
   if (dropout === 0) return active
   const keep = tf.greaterEqual(kernels.uniform(x.shape, seed), dropout)
@@ -68,7 +68,7 @@ export function activate({ tf, kernels }: Engine, { dropout }: BlockPlan, x: Ten
 }
 
 /** The output `y` is zero exactly where ReLU or dropout cut it, so that one mask serves both. */
-export function activateGradient({ tf, kernels }: Engine, { dropout }: BlockPlan, dy: Tensor4D, y: Tensor4D): Tensor4D {
+function activateGradient({ tf, kernels }: Engine, { dropout }: BlockPlan, dy: Tensor4D, y: Tensor4D): Tensor4D {
   const passed = kernels.reluGradient(dy, y)
   return dropout === 0 ? passed : tf.mul(passed, 1 / (1 - dropout))
 }

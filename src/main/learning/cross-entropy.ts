@@ -1,38 +1,47 @@
+import type { Batch } from './batch'
+
+/** What the loss is taken against. */
+export type Targets = Pick<Batch, 'targets' | 'weights'>
+
 export interface BatchLoss {
-  /** Sum over the batch of -ln p(actual class). */
+  /** Sum over the batch of weight x cross-entropy. */
   readonly lossSum: number
-  /** Recordings whose most probable class is the actual one. */
+  /** Recordings whose most probable class has the largest target; not weighted. */
   readonly correct: number
-  /** Softmax of the logits, batch x classes. */
-  readonly probabilities: Float32Array
 }
 
 /**
  * Softmax, categorical cross-entropy and accuracy of a batch, from logits as Keras does it for a softmax output (no
  * clipping of probabilities is involved: the logarithm of the sum is taken after subtracting the largest logit).
  *
- * @param logits batch x classes, row-major
- * @param targets class of each row
+ * @param logits (recordings, classes), row-major
+ * @see Keras 2.15, CategoricalCrossentropy and CategoricalAccuracy: sample weights reach the loss, not the accuracy
  */
-export function crossEntropy(logits: Float32Array, targets: ArrayLike<number>, classes: number): BatchLoss {
-  const probabilities = new Float32Array(logits.length)
+export function crossEntropy(logits: Float32Array, { targets, weights }: Targets, classes: number): BatchLoss {
   let lossSum = 0
   let correct = 0
-  for (let row = 0; row < targets.length; row++) {
-    const start = row * classes
+  for (let place = 0; place < weights.length; place++) {
+    const start = place * classes
     const top = largest(logits, start, classes)
-    const logSum = softmaxRow(logits, start, classes, logits[start + top], probabilities)
-    lossSum += logSum - logits[start + targets[row]]
-    if (top === targets[row]) correct++
+    const logSum = logSumOfExponentials(logits, start, classes, top)
+    lossSum += weights[place] * rowLoss(logits, targets, start, classes, logSum)
+    if (top === largest(targets, start, classes)) correct++
   }
-  return { lossSum, correct, probabilities }
+  return { lossSum, correct }
 }
 
-/** Gradient of the mean loss with respect to the logits: (p - y) / batch. */
-export function crossEntropyGradient(probabilities: Float32Array, targets: ArrayLike<number>, classes: number): Float32Array {
-  const rows = targets.length
-  const gradient = probabilities.map((probability) => probability / rows)
-  for (let row = 0; row < rows; row++) gradient[row * classes + targets[row]] -= 1 / rows
+/**
+ * Gradient of the batch's loss, the weighted sum divided by the number of recordings, with respect to the logits:
+ * weight x (p - target) / recordings.
+ *
+ * @returns (recordings, classes), row-major
+ */
+export function crossEntropyGradient(logits: Float32Array, { targets, weights }: Targets, classes: number): Float32Array {
+  const gradient = softmax(logits, classes)
+  const recordings = weights.length
+  for (let index = 0; index < gradient.length; index++) {
+    gradient[index] = weights[Math.floor(index / classes)] * (gradient[index] - targets[index]) / recordings
+  }
   return gradient
 }
 
@@ -40,23 +49,32 @@ export function crossEntropyGradient(probabilities: Float32Array, targets: Array
 export function softmax(logits: Float32Array, classes: number): Float32Array {
   const probabilities = new Float32Array(logits.length)
   for (let start = 0; start < logits.length; start += classes) {
-    softmaxRow(logits, start, classes, logits[start + largest(logits, start, classes)], probabilities)
+    const logSum = logSumOfExponentials(logits, start, classes, largest(logits, start, classes))
+    for (let index = start; index < start + classes; index++) probabilities[index] = Math.exp(logits[index] - logSum)
   }
   return probabilities
 }
 
-/** Gives the logarithm of the sum of exponentials. */
-function softmaxRow(logits: Float32Array, start: number, classes: number, highest: number, into: Float32Array): number {
+/** Sum of target x (log sum of exponentials - logit); terms without a target are left out, so that none is 0 x infinity. */
+function rowLoss(logits: Float32Array, targets: Float32Array, start: number, classes: number, logSum: number): number {
+  let loss = 0
+  for (let index = start; index < start + classes; index++) {
+    if (targets[index] !== 0) loss += targets[index] * (logSum - logits[index])
+  }
+  return loss
+}
+
+/** Logarithm of the sum of a row's exponentials, without overflow: the largest logit is taken out of them. */
+function logSumOfExponentials(logits: Float32Array, start: number, classes: number, top: number): number {
+  const highest = logits[start + top]
   let sum = 0
   for (let index = start; index < start + classes; index++) sum += Math.exp(logits[index] - highest)
-  const logSum = highest + Math.log(sum)
-  for (let index = start; index < start + classes; index++) into[index] = Math.exp(logits[index] - logSum)
-  return logSum
+  return highest + Math.log(sum)
 }
 
 /** The first of the largest. */
-function largest(logits: Float32Array, start: number, classes: number): number {
+function largest(values: Float32Array, start: number, classes: number): number {
   let top = 0
-  for (let index = 1; index < classes; index++) if (logits[start + index] > logits[start + top]) top = index
+  for (let index = 1; index < classes; index++) if (values[start + index] > values[start + top]) top = index
   return top
 }

@@ -1,6 +1,7 @@
-import { assertNever, WorkbenchError } from '@shared/errors'
-import type { EarlyStoppingSpec, EpochRow, Monitor } from '@shared/models'
+import { WorkbenchError } from '@shared/errors'
+import type { EarlyStoppingSpec, EpochRow } from '@shared/models'
 import { isWatched } from './keep-best'
+import { isBetter, monitoredValue } from './monitor'
 
 /** What early stopping remembers between epochs. */
 export interface StopperState {
@@ -17,33 +18,16 @@ export const initialStopper: StopperState = { best: null, wait: 0, stop: false }
  * dcase_util's StopperCallback: an epoch improves if it is better than the best by more than `minDelta`; the epoch
  * after `patience` others that did not improve ends the training.
  *
+ * @throws WorkbenchError `training-spec-invalid` for a validation value without a validation part
  * @see dcase_util 0.2.20, keras/callbacks.py
  */
 export function watchEpoch(spec: EarlyStoppingSpec, state: StopperState, row: EpochRow): StopperState {
   if (!isWatched(row.epoch, spec.initialDelay)) return state
-  const value = monitored(spec.monitor, row)
-  if (state.best === null || improves(spec, value, state.best)) return { best: value, wait: 0, stop: false }
-  return { ...state, wait: state.wait + 1, stop: state.wait >= spec.patience }
-}
-
-function improves({ monitor, minDelta }: EarlyStoppingSpec, value: number, best: number): boolean {
-  return monitor === 'loss' || monitor === 'val_loss' ? value + minDelta < best : value - minDelta > best
-}
-
-/** @throws WorkbenchError `training-spec-invalid` for a validation value without a validation part */
-function monitored(monitor: Monitor, row: EpochRow): number {
-  const value = valueOf(monitor, row)
-  if (value !== null) return value
-  throw new WorkbenchError('training-spec-invalid', `Early stopping watches ${monitor}, but there is no validation part.`,
-    { advice: 'Give the validation part some recordings, or watch loss or categorical_accuracy.' })
-}
-
-function valueOf(monitor: Monitor, row: EpochRow): number | null {
-  switch (monitor) {
-    case 'loss': return row.loss
-    case 'categorical_accuracy': return row.categoricalAccuracy
-    case 'val_loss': return row.valLoss
-    case 'val_categorical_accuracy': return row.valCategoricalAccuracy
-    default: return assertNever(monitor)
+  const value = monitoredValue(spec.monitor, row)
+  if (value === null) {
+    throw new WorkbenchError('training-spec-invalid', `Early stopping watches ${spec.monitor}, but there is no validation part.`,
+      { advice: 'Give the validation part some recordings, or watch loss or categorical_accuracy.' })
   }
+  if (state.best === null || isBetter(spec.monitor, value, state.best, spec.minDelta)) return { best: value, wait: 0, stop: false }
+  return { ...state, wait: state.wait + 1, stop: state.wait >= spec.patience }
 }

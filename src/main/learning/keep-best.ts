@@ -1,3 +1,5 @@
+import type { EpochRow, KeepBestSpec } from '@shared/models'
+import { isBetter, monitoredValue } from './monitor'
 import { copyWeights, type Weights } from './weights'
 
 /** The best epoch so far; plain data, so that a checkpoint can hold it. */
@@ -20,10 +22,12 @@ export function isWatched(epoch: number, initialDelay: number): boolean {
 }
 
 /**
- * The better of the best so far and this epoch, as dcase_util's StasherCallback keeps it (monitor
- * `val_categorical_accuracy`, period 1): strictly greater wins, so of equal epochs the first one stays.
+ * The better of the best so far and this epoch, as dcase_util's StasherCallback keeps it (period 1): strictly better
+ * wins, so of equal epochs the first one stays. A validation value without a validation part is never the best.
  */
-export function keepBest(best: BestEpoch | null, initialDelay: number, epoch: number, value: number, weights: Weights): BestEpoch | null {
-  if (!isWatched(epoch, initialDelay) || (best !== null && value <= best.value)) return best
-  return { epoch, value, weights: copyWeights(weights) }
+export function keepBest(best: BestEpoch | null, spec: KeepBestSpec, row: EpochRow, weights: Weights): BestEpoch | null {
+  const value = monitoredValue(spec.monitor, row)
+  if (value === null || !isWatched(row.epoch, spec.initialDelay)) return best
+  if (best !== null && !isBetter(spec.monitor, value, best.value)) return best
+  return { epoch: row.epoch, value, weights: copyWeights(weights) }
 }

@@ -1,8 +1,8 @@
 import { WorkbenchError } from '@shared/errors'
 
 /**
- * Matrices and targets to learn from or to predict, wherever they are kept. `readBatch` may read from disk: the batch
- * after is asked for while the network computes, so a set larger than memory works as well. The matrix of an index is
+ * Matrices and targets to learn from or to predict, wherever they are kept. `readBatch` may read from disk: batches to
+ * come are asked for while the network computes, so a set larger than memory works as well. The matrix of an index is
  * always the same.
  */
 export interface LearningSet {
@@ -27,7 +27,7 @@ export function memorySet(x: Float32Array, bands: number, frames: number, target
   }
 }
 
-/** One batch, read. Its arrays are used again for the batch after the next. */
+/** One batch, read. Its arrays are the consumer's until the next one is asked for. */
 export interface ReadBatch {
   /** From 0. */
   readonly number: number
@@ -36,23 +36,37 @@ export interface ReadBatch {
   readonly targets: Int32Array
 }
 
-/** The batches of a set in a given order, each being read while the one before is used; the last may be smaller. */
-export async function* batches(set: LearningSet, order: Int32Array, batchSize: number): AsyncGenerator<ReadBatch, void, undefined> {
-  const size = set.bands * set.frames
-  const buffers = [new Float32Array(batchSize * size), new Float32Array(batchSize * size)]
+// A file is opened, measured, read and closed, and each of these ends in a turn of the event loop, of which a step of
+// training allows one: so that reading goes on during the steps, several batches are on their way at a time.
+const mostAhead = 8
+const bytesAhead = 32 * 1024 * 1024
+
+/**
+ * The batches of a set in a given order, the next ones being read while one is used; the last may be smaller.
+ *
+ * @param first number of the batch to begin with
+ */
+export async function* batches(set: LearningSet, order: Int32Array, batchSize: number, first = 0): AsyncGenerator<ReadBatch, void, undefined> {
+  const largest = Math.min(batchSize, order.length) * set.bands * set.frames
+  const ahead = Math.max(1, Math.min(mostAhead, Math.floor(bytesAhead / (4 * largest))))
   const total = Math.ceil(order.length / batchSize)
-  const read = async (number: number): Promise<ReadBatch> => {
-    const indices = order.subarray(number * batchSize, (number + 1) * batchSize)
-    const x = buffers[number % 2].subarray(0, indices.length * size)
-    await set.readBatch(indices, x)
-    return { number, indices, x, targets: Int32Array.from(indices, (index) => set.targets[index]) }
+  const buffers = Array.from({ length: Math.max(0, Math.min(ahead + 1, total - first)) }, () => new Float32Array(largest))
+  const read = (number: number): Promise<ReadBatch> => {
+    const batch = readBatch(set, order.subarray(number * batchSize, (number + 1) * batchSize), number, buffers[(number - first) % buffers.length])
+    // Where the consumer gives up, a failure of a read ahead is nobody's any more.
+    batch.catch(() => undefined)
+    return batch
   }
-  let next = total > 0 ? read(0) : null
-  while (next !== null) {
-    const batch: ReadBatch = await next
-    next = batch.number + 1 < total ? read(batch.number + 1) : null
-    // Where the consumer gives up, a failure of the read ahead is nobody's any more.
-    next?.catch(() => undefined)
+  const reading = Array.from({ length: Math.max(0, Math.min(ahead, total - first)) }, (_, place) => read(first + place))
+  for (let number = first; number < total; number++) {
+    const batch = await (reading.shift() as Promise<ReadBatch>)
+    if (number + ahead < total) reading.push(read(number + ahead))
     yield batch
   }
+}
+
+async function readBatch(set: LearningSet, indices: Int32Array, number: number, buffer: Float32Array): Promise<ReadBatch> {
+  const x = buffer.subarray(0, indices.length * set.bands * set.frames)
+  await set.readBatch(indices, x)
+  return { number, indices, x, targets: Int32Array.from(indices, (index) => set.targets[index]) }
 }

@@ -3,12 +3,17 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
 import { z } from 'zod'
 import { WorkbenchError } from '@shared/errors'
-import { readTopology } from './read-topology'
-import { modelFileName, type ModelMetadata } from './save-model'
-import { arrangeWeights, sizeOf, weightShapes, type Model, type Weight } from './weights'
+import { readMetadata, type ModelMetadata } from './model-metadata'
+import { readTopology, type ReadTopology } from './read-topology'
+import { modelFileName } from './save-model'
+import { arrangeWeights, sizeOf, weightShapes, type Model, type Weight, type WeightShape } from './weights'
 
-export interface LoadedModel extends Model {
-  readonly metadata: ModelMetadata
+export interface LoadedModel {
+  readonly model: Model
+  /** Null where the model was made elsewhere. */
+  readonly metadata: ModelMetadata | null
+  /** The file's name of each layer with weights, by ours. */
+  readonly layerNames: ReadonlyMap<string, string>
 }
 
 // The tutorial's network is described in 6 kB.
@@ -30,30 +35,44 @@ type Group = z.infer<typeof modelSchema>['weightsManifest'][number]
  * before anything is read, and no class or function is looked up by a name from the file.
  *
  * @param path the folder, or the `model.json` in it
- * @throws WorkbenchError `not-found`, `model-invalid`, `file-damaged` if the weights are not those that were saved
+ * @throws WorkbenchError `not-found`, `model-invalid`, `model-unsupported`, `file-damaged` if the weights are not those that were saved
  */
 export async function loadModel(path: string): Promise<LoadedModel> {
   const file = path.endsWith('.json') ? path : join(path, modelFileName)
   const description = await readDescription(file)
-  const plan = readTopology(description.modelTopology)
-  const known = new Map(weightShapes(plan).map(({ name, shape }) => [name, shape.join()]))
+  const { plan, layerNames } = readTopology(description.modelTopology)
+  const metadata = readMetadata(description.userDefinedMetadata, plan)
+  const { weights, sha256 } = await readWeights(file, description.weightsManifest, expectedWeights({ plan, layerNames }))
+  const saved = description.userDefinedMetadata?.weightsSha256
+  if (typeof saved === 'string' && saved !== sha256) {
+    throw new WorkbenchError('file-damaged', `The weights beside ${file} are not those that were saved with it.`, { path: file, advice: 'Use another copy of the model, or train it again.' })
+  }
+  return { model: { plan, weights: arrangeWeights(plan, weights) }, metadata, layerNames }
+}
+
+/** The network's weights by the names that a file has for them: those of its own layers. */
+function expectedWeights({ plan, layerNames }: ReadTopology): ReadonlyMap<string, WeightShape> {
+  return new Map(weightShapes(plan).map((weight) => {
+    const [layer, suffix] = weight.name.split('/')
+    return [`${layerNames.get(layer) ?? layer}/${suffix}`, weight]
+  }))
+}
+
+async function readWeights(file: string, manifest: readonly Group[], expected: ReadonlyMap<string, WeightShape>): Promise<{ readonly weights: readonly Weight[]; readonly sha256: string }> {
+  const missing = new Map(expected)
   const hash = createHash('sha256')
   const weights: Weight[] = []
-  for (const group of description.weightsManifest) {
+  for (const group of manifest) {
     for (const { name, shape } of group.weights) {
-      if (known.get(name) !== shape.join()) throw invalid(file, `The model's weight ${name} (${shape.join(' x ')}) does not belong to its network.`)
+      if (missing.get(name)?.shape.join() !== shape.join()) throw invalid(file, `The model's weight ${name} (${shape.join(' x ')}) does not belong to its network.`)
       // So that a weight that is there twice is refused as well.
-      known.delete(name)
+      missing.delete(name)
     }
     const bytes = await readGroup(file, group)
     hash.update(bytes)
-    weights.push(...cutWeights(group, bytes))
+    weights.push(...cutWeights(group, bytes).map((weight) => ({ ...weight, name: expected.get(weight.name)?.name ?? weight.name })))
   }
-  const metadata = description.userDefinedMetadata ?? {}
-  if (typeof metadata.weightsSha256 === 'string' && metadata.weightsSha256 !== hash.digest('hex')) {
-    throw new WorkbenchError('file-damaged', `The weights beside ${file} are not those that were saved with it.`, { path: file, advice: 'Use another copy of the model, or train it again.' })
-  }
-  return { plan, weights: arrangeWeights(plan, weights), metadata }
+  return { weights, sha256: hash.digest('hex') }
 }
 
 async function readDescription(file: string): Promise<z.infer<typeof modelSchema>> {

@@ -1,6 +1,9 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs'
 import { WorkbenchError } from '@shared/errors'
 import { softmax } from './cross-entropy'
+import { linear, type DenseTensors } from './dense-layers'
+import { gather } from './gathering'
+import { inferInputBlock, suitsInputBlock } from './input-block'
 import { createEngine, type Engine } from './kernels/engine'
 import { batchNormEpsilon } from './kernels/kernels'
 import { batches, type LearningSet } from './learning-set'
@@ -26,7 +29,7 @@ export interface Predictor {
  *
  * @param batchSize recordings at a time; changes speed and memory, not the result
  * @returns (set.count, classes), row-major, in the set's order
- * @throws WorkbenchError `feature-shape-differs`, `cancelled`, `tensorflow-unavailable`
+ * @throws WorkbenchError `feature-shape-differs`, `features-not-finite`, `cancelled`, `tensorflow-unavailable`
  */
 export async function predict(model: Model, set: LearningSet, batchSize = 64, options: PredictOptions = {}): Promise<Float32Array> {
   const engine = options.engine ?? await createEngine()
@@ -37,6 +40,7 @@ export async function predict(model: Model, set: LearningSet, batchSize = 64, op
     const order = Int32Array.from({ length: set.count }, (_, index) => index)
     for await (const batch of batches(set, order, batchSize)) {
       if (options.cancelled?.aborted) throw new WorkbenchError('cancelled', 'The prediction was cancelled.')
+      checkFinite(batch.x, batch.indices)
       const logits = predictor.logits(batch.x, batch.indices.length)
       probabilities.set(softmax(logits, model.plan.classes), batch.number * batchSize * model.plan.classes)
       options.onProgress?.(Math.min(set.count, (batch.number + 1) * batchSize), set.count)
@@ -56,6 +60,16 @@ export function checkShape({ plan }: Pick<Model, 'plan'>, set: LearningSet): voi
     { advice: 'Use the feature settings that the network was trained with.' })
 }
 
+/** Max pooling would pass over such values, and what is predicted would look like a result. */
+function checkFinite(x: Float32Array, indices: Int32Array): void {
+  const size = x.length / indices.length
+  for (let place = 0; place < indices.length; place++) {
+    let sum = 0
+    for (let index = place * size; index < (place + 1) * size; index++) sum += x[index]
+    if (!Number.isFinite(sum)) throw new WorkbenchError('features-not-finite', `Matrix ${indices[place] + 1} holds values that are not finite numbers.`, { advice: 'Look at the recording it was made of, or leave it out.' })
+  }
+}
+
 /**
  * In prediction batch normalisation is a fixed scale and offset per channel: the scale goes into the convolution's
  * kernel, and the offset is added after pooling, where there is less to add it to.
@@ -63,21 +77,42 @@ export function checkShape({ plan }: Pick<Model, 'plan'>, set: LearningSet): voi
 export function createPredictor(engine: Engine, model: Model): Predictor {
   const { tf } = engine
   const { plan } = model
-  const folded = plan.blocks.map((block) => foldBlock(block, model.weights))
-  const blocks = folded.map(({ kernel, offset }) => ({ kernel: tf.tensor4d(kernel.values, [...kernel.shape] as [number, number, number, number]), offset: tf.tensor1d(offset) }))
-  const output = { kernel: tensorOf(engine, model.weights, 'Output/kernel') as Tensor2D, bias: tensorOf(engine, model.weights, 'Output/bias') as Tensor1D }
+  const blocks = plan.blocks.map((block) => blockTensors(engine, foldBlock(block, model.weights)))
+  const dense = plan.dense.map(({ index }) => denseTensors(engine, model.weights, `Dense${index}`))
+  const output = denseTensors(engine, model.weights, 'Output')
   return {
     logits: (x, recordings) => tf.tidy(() => {
       let flowing = tf.tensor4d(x, [recordings, plan.bands, plan.frames, 1])
       plan.blocks.forEach((block, index) => { flowing = inferBlock(engine, block, blocks[index], flowing) })
-      const features = tf.max(flowing, [1, 2]) as Tensor2D
-      return tf.add(tf.matMul(features, output.kernel), output.bias).dataSync() as Float32Array
+      let vector = gather(engine, plan.gathering, flowing)
+      for (const layer of dense) vector = tf.relu(linear(engine, vector, layer))
+      return linear(engine, vector, output).dataSync() as Float32Array
     }),
-    dispose: () => tf.dispose([...blocks.flatMap(({ kernel, offset }) => [kernel, offset]), output.kernel, output.bias]),
+    dispose: () => { tf.dispose([...blocks, ...dense, output].flatMap((tensors) => Object.values(tensors) as Tensor[])) },
   }
 }
 
-function inferBlock({ tf, kernels }: Engine, block: BlockPlan, weights: { readonly kernel: Tensor4D; readonly offset: Tensor1D }, x: Tensor4D): Tensor4D {
+interface FoldedTensors {
+  readonly kernel: Tensor4D
+  readonly offset: Tensor1D
+}
+
+interface FoldedBlock {
+  readonly kernel: { readonly values: Float32Array; readonly shape: readonly number[] }
+  readonly offset: Float32Array
+}
+
+function blockTensors({ tf }: Engine, { kernel, offset }: FoldedBlock): FoldedTensors {
+  return { kernel: tf.tensor4d(kernel.values, [...kernel.shape] as [number, number, number, number]), offset: tf.tensor1d(offset) }
+}
+
+function denseTensors(engine: Engine, weights: Weights, name: string): DenseTensors {
+  return { kernel: tensorOf(engine, weights, `${name}/kernel`) as Tensor2D, bias: tensorOf(engine, weights, `${name}/bias`) as Tensor1D }
+}
+
+function inferBlock(engine: Engine, block: BlockPlan, weights: FoldedTensors, x: Tensor4D): Tensor4D {
+  if (block.index === 1 && suitsInputBlock(engine, block)) return inferInputBlock(engine, block, x, weights)
+  const { tf, kernels } = engine
   const parts = slicesOf(x.shape[0], block).map(([start, count]) => tf.tidy(() => {
     const convolved = kernels.convolve(tf.slice(x, start, count), weights.kernel)
     return tf.maxPool(convolved, [...block.poolSize], [...block.poolSize], 'valid')
@@ -86,7 +121,7 @@ function inferBlock({ tf, kernels }: Engine, block: BlockPlan, weights: { readon
   return tf.relu(tf.add(pooled, weights.offset)) as Tensor4D
 }
 
-function foldBlock(block: BlockPlan, weights: Weights): { readonly kernel: { readonly values: Float32Array; readonly shape: readonly number[] }; readonly offset: Float32Array } {
+function foldBlock(block: BlockPlan, weights: Weights): FoldedBlock {
   const name = `Conv${block.index}`
   const [kernel, bias, gamma, beta, mean, variance] = ['/kernel', '/bias', '_BatchNorm/gamma', '_BatchNorm/beta', '_BatchNorm/moving_mean', '_BatchNorm/moving_variance']
     .map((suffix) => weightNamed(weights, `${name}${suffix}`))

@@ -38,6 +38,23 @@ export function shuffledOrder(count: number, random: Random): Int32Array {
   return order
 }
 
+/** A whole number from `least` to `most`, both included. */
+export function randomWhole(random: Random, least: number, most: number): number {
+  return least + Math.floor(random() * (most - least + 1))
+}
+
+/**
+ * A share from the symmetric beta distribution Beta(alpha, alpha), from two uniform numbers for every alpha above 0.
+ *
+ * @see Devroye, Random variate generation in one line of code, 1996: Bailey's polar method for Student's t, transformed
+ */
+export function randomBeta(random: Random, alpha: number): number {
+  const spread = (1 - random()) ** (-1 / alpha) - 1
+  const direction = Math.cos(2 * Math.PI * random())
+  const distance = 1 / Math.sqrt(1 + 1 / (spread * direction * direction))
+  return 0.5 + (direction < 0 ? -0.5 : 0.5) * distance
+}
+
 function splitMix(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -1,105 +1,128 @@
 import { z } from 'zod'
 import { WorkbenchError } from '@shared/errors'
-import type { ConvolutionBlock } from '@shared/models'
-import { planNetwork, type NetworkPlan } from './network'
-import { fixedSettings } from './topology'
+import type { ConvolutionBlock, DenseLayer, Gathering } from '@shared/models'
+import { checkSetting, checkSettings, invalidModel, nameOf, readLayers, same, settingsOf, unsupportedModel, type FileLayer } from './file-layers'
+import { gatheringLayers, planNetwork, type NetworkPlan } from './network'
 
-const layerSchema = z.object({
-  class_name: z.string().max(100),
-  config: z.record(z.string(), z.unknown()),
-  name: z.string().max(200).optional(),
-  inbound_nodes: z.array(z.array(z.array(z.unknown()))).optional(),
-})
-const topologySchema = z.object({
-  class_name: z.enum(['Model', 'Functional']),
-  config: z.object({ layers: z.array(layerSchema).min(4).max(200) }),
-})
 const sizes = z.tuple([z.number(), z.number()])
 const settings = {
-  input: z.object({ batch_input_shape: z.tuple([z.null(), z.number(), z.number()]) }),
+  input: z.object({ batch_input_shape: z.union([z.tuple([z.null(), z.number(), z.number()]), z.tuple([z.null(), z.number(), z.number(), z.literal(1)])]) }),
   convolution: z.object({ filters: z.number(), kernel_size: sizes }),
   pooling: z.object({ pool_size: sizes, strides: sizes.nullish() }),
   dropout: z.object({ rate: z.number() }),
-  dense: z.object({ units: z.number() }),
+  dense: z.object({ units: z.number(), activation: z.unknown() }),
 }
-const blockClasses = ['Conv2D', 'BatchNormalization', 'Activation', 'MaxPooling2D', 'Dropout']
 
-type FileLayer = z.infer<typeof layerSchema>
+export interface ReadTopology {
+  readonly plan: NetworkPlan
+  /** The file's name of each layer with weights, by ours: `Conv1`, `Conv1_BatchNorm`, `Dense1`, `Output`. */
+  readonly layerNames: ReadonlyMap<string, string>
+}
 
 /**
  * The network that a model file describes. Only this program's kind of network is accepted: an input, convolution
- * blocks, global max pooling, a softmax layer, one after the other. No class is ever looked up by a name from the file.
+ * blocks, a gathered vector, ReLU layers, a softmax layer, one after the other; dropout may be missing. No class is
+ * ever looked up by a name from the file.
  *
- * @throws WorkbenchError `model-invalid`, saying which layer is not as expected
+ * @param topology Keras' configuration, functional or sequential, as parsed JSON
+ * @throws WorkbenchError `model-invalid`, `model-unsupported`, saying which layer is not as expected
  */
-export function readTopology(topology: unknown): NetworkPlan {
-  const wrapped = topology as { readonly model_config?: unknown } | null
-  const parsed = topologySchema.safeParse(wrapped?.model_config ?? topology)
-  if (!parsed.success) throw invalid('The model file does not describe a network of layers.')
-  const { layers } = parsed.data.config
-  checkClasses(layers)
-  layers.forEach((layer, index) => checkLayer(layer, index === 0 ? null : nameOf(layers[index - 1])))
-  return planFor(layers)
-}
-
-function checkClasses(layers: readonly FileLayer[]): void {
-  const blocks = Math.floor((layers.length - 4) / blockClasses.length)
-  const expected = ['InputLayer', 'Reshape', ...Array.from({ length: blocks }, () => blockClasses).flat(), 'GlobalMaxPooling2D', 'Dense']
-  const wrong = layers.findIndex((layer, index) => layer.class_name !== expected[index])
-  if (wrong !== -1) throw invalid(`Layer ${wrong + 1} of the model is ${layers[wrong].class_name}, expected ${expected[wrong] ?? 'none'}.`)
-  if (layers.length !== expected.length) throw invalid(`The model has ${layers.length} layers, expected ${expected.length}.`)
-}
-
-function checkLayer(layer: FileLayer, before: string | null): void {
-  for (const [key, expected] of Object.entries(fixedSettings[layer.class_name] ?? {})) {
-    const value = layer.config[key]
-    if (value !== undefined && !same(value, expected)) {
-      throw invalid(`Layer ${nameOf(layer)} of the model has ${key} ${JSON.stringify(value)}, expected ${JSON.stringify(expected)}.`)
-    }
-  }
-  const inputs = layer.inbound_nodes ?? []
-  const chained = before === null ? inputs.length === 0 : inputs.length === 1 && inputs[0].length === 1 && inputs[0][0][0] === before
-  if (!chained) throw invalid(`Layer ${nameOf(layer)} of the model does not follow ${before ?? 'nothing'}.`)
-}
-
-function planFor(layers: readonly FileLayer[]): NetworkPlan {
-  const [, bands, frames] = read(settings.input, layers[0]).batch_input_shape
+export function readTopology(topology: unknown): ReadTopology {
+  const cursor = new Cursor(readLayers(topology))
+  const names = new Map<string, string>()
+  const [bands, frames] = readInput(cursor)
   const blocks: ConvolutionBlock[] = []
-  for (let index = 2; index < layers.length - 2; index += blockClasses.length) {
-    blocks.push(readBlock(layers.slice(index, index + blockClasses.length)))
+  while (cursor.at('Conv2D')) blocks.push(readBlock(cursor, `Conv${blocks.length + 1}`, names))
+  const gathering = readGathering(cursor)
+  const dense: DenseLayer[] = []
+  while (cursor.at('Dense') && !cursor.last()) dense.push(readDense(cursor, `Dense${dense.length + 1}`, names))
+  const output = cursor.take('Dense')
+  checkSetting(output, 'activation', ['softmax'])
+  names.set('Output', nameOf(output))
+  cursor.end()
+  const classes = settingsOf(settings.dense, output).units
+  return { plan: planned(() => planNetwork({ blocks, gathering, dense }, bands, frames, classes)), layerNames: names }
+}
+
+/** Takes one layer after the other. */
+class Cursor {
+  private place = 0
+  constructor(private readonly layers: readonly FileLayer[]) {}
+
+  /** The next layer, not taken. */
+  next(): FileLayer | undefined {
+    return this.layers[this.place]
   }
-  const classes = read(settings.dense, layers[layers.length - 1]).units
+
+  at(...classes: readonly string[]): boolean {
+    return classes.includes(this.next()?.class_name ?? '')
+  }
+
+  last(): boolean {
+    return this.place === this.layers.length - 1
+  }
+
+  take(...classes: readonly string[]): FileLayer {
+    const layer = this.next()
+    if (layer === undefined) throw unsupportedModel(`The model ends where a ${classes.join(' or ')} layer is expected.`)
+    if (!classes.includes(layer.class_name)) {
+      throw unsupportedModel(`Layer ${this.place + 1} of the model, ${nameOf(layer)}, is ${layer.class_name}, expected ${classes.join(' or ')}.`)
+    }
+    checkSettings(layer)
+    this.place++
+    return layer
+  }
+
+  end(): void {
+    const layer = this.next()
+    if (layer !== undefined) throw unsupportedModel(`Layer ${this.place + 1} of the model, ${nameOf(layer)}, is ${layer.class_name}, expected none.`)
+  }
+}
+
+/** The input's bands and frames; a sequential model has them in its first layer. */
+function readInput(cursor: Cursor): readonly [number, number] {
+  const first = cursor.at('Conv2D', 'Reshape') ? cursor.next() : cursor.take('InputLayer')
+  const { batch_input_shape: [, bands, frames, channels] } = settingsOf(settings.input, first as FileLayer)
+  if (channels === undefined || cursor.at('Reshape')) checkSetting(cursor.take('Reshape'), 'target_shape', [[bands, frames, 1]])
+  return [bands, frames]
+}
+
+function readBlock(cursor: Cursor, name: string, names: Map<string, string>): ConvolutionBlock {
+  const convolution = cursor.take('Conv2D')
+  const normalisation = cursor.take('BatchNormalization')
+  checkSetting(normalisation, 'axis', [[3], 3, -1, [-1]])
+  cursor.take('Activation', 'ReLU')
+  const pooling = cursor.take('MaxPooling2D')
+  names.set(name, nameOf(convolution)).set(`${name}_BatchNorm`, nameOf(normalisation))
+  const { filters, kernel_size: kernelSize } = settingsOf(settings.convolution, convolution)
+  const { pool_size: poolSize, strides } = settingsOf(settings.pooling, pooling)
+  if (strides && !same(strides, poolSize)) throw unsupportedModel(`Layer ${nameOf(pooling)} of the model pools with other strides than its size.`)
+  return { filters, kernelSize, poolSize, dropout: readDropout(cursor) }
+}
+
+function readGathering(cursor: Cursor): Gathering {
+  const known = Object.entries(gatheringLayers) as readonly [Gathering, { readonly type: string }][]
+  const { class_name: taken } = cursor.take(...known.map(([, { type }]) => type))
+  return known.find(([, { type }]) => type === taken)?.[0] ?? 'flatten'
+}
+
+function readDense(cursor: Cursor, name: string, names: Map<string, string>): DenseLayer {
+  const layer = cursor.take('Dense')
+  const { units, activation } = settingsOf(settings.dense, layer)
+  if (activation !== 'relu') throw unsupportedModel(`Layer ${nameOf(layer)} of the model has activation ${JSON.stringify(activation)?.slice(0, 100)}, expected "relu".`)
+  names.set(name, nameOf(layer))
+  return { units, dropout: readDropout(cursor) }
+}
+
+/** A dropout layer does nothing when predicting, and may be missing. */
+function readDropout(cursor: Cursor): number {
+  return cursor.at('Dropout') ? settingsOf(settings.dropout, cursor.take('Dropout')).rate : 0
+}
+
+function planned(plan: () => NetworkPlan): NetworkPlan {
   try {
-    return planNetwork({ blocks }, bands, frames, classes)
+    return plan()
   } catch (error) {
-    throw error instanceof WorkbenchError ? invalid(error.message) : error
+    throw error instanceof WorkbenchError ? invalidModel(error.message) : error
   }
-}
-
-function readBlock([convolution, , , pooling, dropout]: readonly FileLayer[]): ConvolutionBlock {
-  const { filters, kernel_size: kernelSize } = read(settings.convolution, convolution)
-  const { pool_size: poolSize, strides } = read(settings.pooling, pooling)
-  if (strides && !same(strides, poolSize)) throw invalid(`Layer ${nameOf(pooling)} of the model pools with other strides than its size.`)
-  return { filters, kernelSize, poolSize, dropout: read(settings.dropout, dropout).rate }
-}
-
-function read<T>(schema: z.ZodType<T>, layer: FileLayer): T {
-  const parsed = schema.safeParse(layer.config)
-  if (parsed.success) return parsed.data
-  throw invalid(`Layer ${nameOf(layer)} of the model is described in a way that cannot be read.`)
-}
-
-function nameOf(layer: FileLayer): string {
-  return String(layer.config.name ?? layer.name ?? layer.class_name).slice(0, 100)
-}
-
-/** Numbers may differ by what float32 and decimal text make of them. */
-function same(value: unknown, expected: unknown): boolean {
-  if (Array.isArray(value) && Array.isArray(expected)) return value.length === expected.length && value.every((item, index) => same(item, expected[index]))
-  if (typeof value === 'number' && typeof expected === 'number') return Math.abs(value - expected) <= 1e-6 * Math.abs(expected)
-  return value === expected
-}
-
-function invalid(message: string): WorkbenchError {
-  return new WorkbenchError('model-invalid', message, { advice: 'Choose a model that this program or the tutorial has saved.' })
 }

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../storage/atomic-file'
+import { metadataToJson, type ModelMetadata } from './model-metadata'
 import { kerasTopology } from './topology'
 import { arrangeWeights, type Model, type Weights } from './weights'
 
 export const modelFileName = 'model.json'
-
-/** Plain JSON that goes with a model, e.g. scene labels and feature settings. */
-export type ModelMetadata = Readonly<Record<string, unknown>>
 
 const weightsFile = /^weights-[0-9a-f]{16}\.bin$/
 
@@ -19,7 +17,7 @@ const weightsFile = /^weights-[0-9a-f]{16}\.bin$/
  *
  * @throws WorkbenchError `disk-full`, `permission-denied`; an older model in the folder is then untouched
  */
-export async function saveModel(folder: string, model: Model, metadata: ModelMetadata = {}): Promise<void> {
+export async function saveModel(folder: string, model: Model, metadata: ModelMetadata | null = null): Promise<void> {
   const weights = arrangeWeights(model.plan, model.weights)
   const bytes = weightBytes(weights)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -29,7 +27,7 @@ export async function saveModel(folder: string, model: Model, metadata: ModelMet
     format: 'layers-model', generatedBy: 'Scenebench', convertedBy: null,
     modelTopology: kerasTopology(model.plan),
     weightsManifest: [{ paths: [name], weights: weights.map(({ name: weight, shape }) => ({ name: weight, shape, dtype: 'float32' })) }],
-    userDefinedMetadata: { ...metadata, weightsSha256: sha256 },
+    userDefinedMetadata: { ...(metadata === null ? {} : metadataToJson(metadata)), weightsSha256: sha256 },
   }))
   await removeOlder(folder, name)
 }

@@ -1,4 +1,4 @@
-import type { BlockPlan, NetworkPlan } from './network'
+import { gatheringLayers, type BlockPlan, type DensePlan, type NetworkPlan } from './network'
 
 /** A layer as Keras writes it into a model file. */
 export interface KerasLayer {
@@ -11,12 +11,14 @@ export interface KerasLayer {
 
 /** A network as Keras' functional configuration, which TensorFlow.js' layers model is, too. */
 export function kerasTopology(plan: NetworkPlan): unknown {
+  const gathering = gatheringLayers[plan.gathering]
   const layers = chain([
     layer('InputLayer', 'Input', { batch_input_shape: [null, plan.bands, plan.frames], dtype: 'float32', sparse: false }),
     layer('Reshape', 'Input_Reshape', { target_shape: [plan.bands, plan.frames, 1] }),
     ...plan.blocks.flatMap(blockLayers),
-    layer('GlobalMaxPooling2D', 'GlobalPooling', { data_format: 'channels_last' }),
-    layer('Dense', 'Output', { units: plan.classes, activation: 'softmax', use_bias: true }),
+    layer(gathering.type, gathering.name, {}),
+    ...plan.dense.flatMap(denseLayers),
+    layer('Dense', 'Output', { units: plan.classes, activation: 'softmax' }),
   ])
   return {
     class_name: 'Model',
@@ -25,14 +27,16 @@ export function kerasTopology(plan: NetworkPlan): unknown {
   }
 }
 
-/** Settings that the network fixes for every convolution block: what is written, and what a file is checked against. */
+/** Settings that every network here has alike: what is written, and what a file is checked against. */
 export const fixedSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Conv2D: { strides: [1, 1], padding: 'same', data_format: 'channels_last', dilation_rate: [1, 1], activation: 'linear', use_bias: true },
   BatchNormalization: { epsilon: 0.001, center: true, scale: true },
   Activation: { activation: 'relu' },
   MaxPooling2D: { padding: 'valid', data_format: 'channels_last' },
   GlobalMaxPooling2D: { data_format: 'channels_last' },
-  Dense: { activation: 'softmax', use_bias: true },
+  GlobalAveragePooling2D: { data_format: 'channels_last' },
+  Flatten: { data_format: 'channels_last' },
+  Dense: { use_bias: true },
 }
 
 function blockLayers(block: BlockPlan): readonly Omit<KerasLayer, 'inbound_nodes'>[] {
@@ -44,6 +48,10 @@ function blockLayers(block: BlockPlan): readonly Omit<KerasLayer, 'inbound_nodes
     layer('MaxPooling2D', `${name}_Pooling`, { pool_size: block.poolSize, strides: block.poolSize }),
     layer('Dropout', `${name}_DropOut`, { rate: block.dropout }),
   ]
+}
+
+function denseLayers({ index, units, dropout }: DensePlan): readonly Omit<KerasLayer, 'inbound_nodes'>[] {
+  return [layer('Dense', `Dense${index}`, { units, activation: 'relu' }), layer('Dropout', `Dense${index}_DropOut`, { rate: dropout })]
 }
 
 function layer(className: string, name: string, config: Readonly<Record<string, unknown>>): Omit<KerasLayer, 'inbound_nodes'> {

@@ -1,14 +1,23 @@
-import { adamStep, copyAdam, initialAdam, type AdamSpec, type AdamState } from './adam'
+import type { OptimizerSpec } from '@shared/models'
+import type { Batch } from './batch'
 import type { Engine } from './kernels/engine'
-import { MomentsCache } from './moments-cache'
+import type { NotFinite } from './loss-not-finite'
 import type { NetworkPlan } from './network'
-import { trainingStep, type Batch, type MomentsOf, type StepOutcome } from './training-step'
+import { copyOptimizer, initialOptimizer, optimizerStep, type OptimizerState } from './optimizer'
+import { trainingStep } from './training-step'
 import { arrangeWeights, copyWeights, weightShapes, type Weights } from './weights'
 
 /** Everything that a step changes; with the seed, enough to go on exactly. */
 export interface TrainerState {
   readonly weights: Weights
-  readonly adam: AdamState
+  readonly optimizer: OptimizerState
+}
+
+export interface StepResult {
+  readonly lossSum: number
+  readonly correct: number
+  /** What was not a finite number; the weights are then as they were. */
+  readonly notFinite: NotFinite | null
 }
 
 // Keras' BatchNormalization(momentum=0.99).
@@ -18,41 +27,41 @@ const momentum = 0.99
 export class Trainer {
   private readonly weights: Weights
   private readonly trainable: Weights
-  private readonly moments = new MomentsCache()
-  private adam: AdamState
+  private optimizer: OptimizerState
 
   constructor(
     private readonly engine: Engine,
     private readonly plan: NetworkPlan,
-    private readonly spec: AdamSpec & { readonly seed: number },
-    start: { readonly weights: Weights; readonly adam?: AdamState },
+    private readonly spec: { readonly optimizer: OptimizerSpec; readonly seed: number },
+    start: { readonly weights: Weights; readonly optimizer?: OptimizerState },
   ) {
     this.weights = copyWeights(arrangeWeights(plan, start.weights))
     const shapes = weightShapes(plan)
     this.trainable = this.weights.filter((_, index) => shapes[index].trainable)
-    this.adam = start.adam === undefined ? initialAdam(this.trainable.map((weight) => weight.values.length)) : copyAdam(start.adam)
+    this.optimizer = start.optimizer === undefined
+      ? initialOptimizer(spec.optimizer, this.trainable.map((weight) => weight.values.length)) : copyOptimizer(start.optimizer)
   }
 
   /** Steps made so far. */
   get iterations(): number {
-    return this.adam.iterations
+    return this.optimizer.iterations
   }
 
-  /**
-   * One step on one batch; a loss that is not a finite number leaves everything as it was.
-   *
-   * @param batch with `indices`, the matrices' numbers in a set that does not change, a part of the work is kept
-   */
-  step(batch: Batch & { readonly indices?: Int32Array }): StepOutcome {
-    const { engine, plan, moments, spec: { seed } } = this
-    const { indices } = batch
-    const momentsOf: MomentsOf | undefined = indices && ((place, matrix, block) => moments.of(indices[place], matrix, block))
-    const outcome = trainingStep({ engine, plan, seed, momentsOf }, this.weights, batch, this.adam.iterations)
-    if (!Number.isFinite(outcome.lossSum)) return outcome
-    const gradients = this.trainable.map(({ name }) => outcome.gradients.get(name) ?? null)
-    this.adam = adamStep(this.spec, this.adam, this.trainable.map((weight) => weight.values), gradients)
-    for (const weight of this.weights) moveStatistic(weight.values, outcome.statistics.get(weight.name))
-    return outcome
+  /** One step on one batch; where the loss or a gradient is not a finite number everything is left as it was. */
+  step(batch: Batch, rate: number): StepResult {
+    const { engine, plan, spec } = this
+    const { lossSum, correct, gradients, statistics } = trainingStep({ engine, plan, seed: spec.seed }, this.weights, batch, this.iterations)
+    if (!Number.isFinite(lossSum)) return { lossSum, correct, notFinite: 'loss' }
+    if (![...gradients.values(), ...statistics.values()].every(isFiniteArray)) return { lossSum, correct, notFinite: 'gradients' }
+    const moves = this.trainable.map(({ name }) => gradients.get(name) ?? null)
+    this.optimizer = optimizerStep(spec.optimizer, this.optimizer, rate, this.trainable.map((weight) => weight.values), moves)
+    for (const weight of this.weights) moveStatistic(weight.values, statistics.get(weight.name))
+    return { lossSum, correct, notFinite: null }
+  }
+
+  /** Whether every weight is a number still: steps of an absurd size overflow them. */
+  isFinite(): boolean {
+    return this.weights.every((weight) => isFiniteArray(weight.values))
   }
 
   /** The weights as they are now; they change with the next step. */
@@ -62,10 +71,17 @@ export class Trainer {
 
   /** A copy that stays as it is. */
   state(): TrainerState {
-    return { weights: copyWeights(this.weights), adam: copyAdam(this.adam) }
+    return { weights: copyWeights(this.weights), optimizer: copyOptimizer(this.optimizer) }
   }
 }
 
 function moveStatistic(moving: Float32Array, batch: Float32Array | undefined): void {
   batch?.forEach((value, index) => { moving[index] -= (moving[index] - value) * (1 - momentum) })
+}
+
+/** One sum, since NaN and infinity stay in it: in double precision no sum of single ones overflows. */
+function isFiniteArray(values: Float32Array): boolean {
+  let sum = 0
+  for (let index = 0; index < values.length; index++) sum += values[index]
+  return Number.isFinite(sum)
 }

@@ -1,21 +1,13 @@
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs'
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs'
+import type { Batch } from './batch'
 import { wholeBlock, type BlockPass, type BlockTensors } from './block-pass'
+import { classifierPass } from './classifier-pass'
 import { crossEntropy, crossEntropyGradient } from './cross-entropy'
 import { inputBlock, suitsInputBlock } from './input-block'
 import type { Engine } from './kernels/engine'
-import type { BlockPlan, NetworkPlan } from './network'
-import { addMoments, patchMoments, type PatchMoments } from './patch-moments'
+import type { NetworkPlan } from './network'
 import { seedFor } from './random'
 import type { Weights } from './weights'
-
-export interface Batch {
-  /** (recordings, bands, frames), row-major. */
-  readonly x: Float32Array
-  readonly targets: Int32Array
-}
-
-/** Gives the patch moments of one recording of the batch. */
-export type MomentsOf = (place: number, matrix: Float32Array, block: BlockPlan) => PatchMoments
 
 export interface StepOutcome {
   readonly lossSum: number
@@ -32,7 +24,6 @@ export interface StepContext {
   readonly plan: NetworkPlan
   /** Names the dropout pattern, together with the step. */
   readonly seed: number
-  readonly momentsOf?: MomentsOf
 }
 
 type Tensors = ReadonlyMap<string, Tensor>
@@ -44,70 +35,52 @@ type Tensors = ReadonlyMap<string, Tensor>
  * @param step steps made before this one
  */
 export function trainingStep(context: StepContext, weights: Weights, batch: Batch, step: number): StepOutcome {
-  const { tf } = context.engine
+  const { plan, engine: { tf } } = context
   tf.engine().startScope()
   try {
     const tensors: Tensors = new Map(weights.map(({ name, shape, values: data }) => [name, tf.tensor(data, [...shape])]))
-    const passes = forward(context, batch, tensors, step)
-    const top = outputLayer(context, passes[passes.length - 1].y, tensors, batch.targets)
-    const gradients = new Map([...top.gradients, ...backward(context.plan, passes, top.dx)])
-    return { lossSum: top.lossSum, correct: top.correct, gradients, statistics: statisticsOf(passes, weights) }
+    const { passes, top } = forward(context, batch, tensors, step)
+    const classifier = classifierPass(context, top, tensors, step)
+    const logits = classifier.logits.dataSync() as Float32Array
+    const loss = crossEntropy(logits, batch, plan.classes)
+    const { gradients, dTop } = classifier.backward(tf.tensor2d(crossEntropyGradient(logits, batch, plan.classes), classifier.logits.shape))
+    // Max pooling passes over values that are no numbers; the mean of what is pooled does not.
+    const lossSum = passes.every(hasNumbers) ? loss.lossSum : Number.NaN
+    return { lossSum, correct: loss.correct, gradients: new Map([...gradients, ...backward(passes, dTop)]), statistics: statisticsOf(passes, weights) }
   } finally {
     tf.engine().endScope()
   }
 }
 
-function forward(context: StepContext, batch: Batch, tensors: Tensors, step: number): readonly BlockPass[] {
+function forward(context: StepContext, batch: Batch, tensors: Tensors, step: number): { readonly passes: readonly BlockPass[]; readonly top: Tensor4D } {
   const { engine, plan, seed } = context
   const passes: BlockPass[] = []
-  let x = engine.tf.tensor4d(batch.x, [batch.targets.length, plan.bands, plan.frames, 1])
+  let x = engine.tf.tensor4d(batch.x, [batch.weights.length, plan.bands, plan.frames, 1])
   for (const block of plan.blocks) {
     const dropoutSeed = [seedFor(seed, 'dropout', block.index), step] as const
     const weights = blockTensors(tensors, block.index)
     const pass = block.index === 1 && suitsInputBlock(engine, block)
-      ? inputBlock(engine, block, x, weights, batchMoments(context, batch, block), dropoutSeed)
+      ? inputBlock(engine, block, x, weights, dropoutSeed)
       : wholeBlock(engine, block, x, weights, dropoutSeed)
     passes.push(pass)
     x = pass.y
   }
-  return passes
+  return { passes, top: x }
 }
 
-/** Global max pooling, the softmax layer and the loss, forward and backward. */
-function outputLayer({ engine, plan }: StepContext, top: Tensor4D, tensors: Tensors, targets: Int32Array): Omit<StepOutcome, 'statistics'> & { readonly dx: Tensor4D } {
-  const { tf } = engine
-  const kernel = tensors.get('Output/kernel') as Tensor2D
-  const features = tf.max(top, [1, 2]) as Tensor2D
-  const logits = tf.add(tf.matMul(features, kernel), tensors.get('Output/bias') as Tensor1D)
-  const { lossSum, correct, probabilities } = crossEntropy(values(logits), targets, plan.classes)
-  const dLogits = tf.tensor2d(crossEntropyGradient(probabilities, targets, plan.classes), [targets.length, plan.classes])
-  const gradients = new Map([['Output/kernel', values(tf.matMul(features, dLogits, true, false))], ['Output/bias', values(tf.sum(dLogits, 0))]])
-  return { lossSum, correct, gradients, dx: globalPoolingGradient(engine, tf.matMul(dLogits, kernel, false, true), features, top) }
-}
-
-/** Where several values share the maximum, each gets an equal part, as TensorFlow's gradient of a maximum has it. */
-function globalPoolingGradient({ tf }: Engine, dFeatures: Tensor, features: Tensor, top: Tensor4D): Tensor4D {
-  const [batch, , , channels] = top.shape
-  const chosen = tf.cast(tf.equal(top, tf.reshape(features, [batch, 1, 1, channels])), 'float32')
-  const share = tf.div(dFeatures, tf.sum(chosen, [1, 2]))
-  return tf.mul(chosen, tf.reshape(share, [batch, 1, 1, channels]))
-}
-
-function backward(plan: NetworkPlan, passes: readonly BlockPass[], dTop: Tensor4D): ReadonlyMap<string, Float32Array> {
+function backward(passes: readonly BlockPass[], dTop: Tensor4D | null): ReadonlyMap<string, Float32Array> {
   const gradients = new Map<string, Float32Array>()
   let dy = dTop
-  for (const { index } of [...plan.blocks].reverse()) {
+  for (let index = passes.length; index >= 1 && dy !== null; index--) {
     const { kernel, gamma, beta, dx } = passes[index - 1].backward(dy)
     gradients.set(`Conv${index}/kernel`, kernel).set(`Conv${index}_BatchNorm/gamma`, gamma).set(`Conv${index}_BatchNorm/beta`, beta)
-    if (dx !== null) dy = dx
+    dy = dx
   }
   return gradients
 }
 
-function batchMoments({ plan, momentsOf }: StepContext, batch: Batch, block: BlockPlan): PatchMoments {
-  const compute = momentsOf ?? ((_: number, matrix: Float32Array) => patchMoments(matrix, plan.bands, plan.frames, block.kernelSize))
-  const size = plan.bands * plan.frames
-  return addMoments(Array.from(batch.targets, (_, place) => compute(place, batch.x.subarray(place * size, (place + 1) * size), block)))
+function hasNumbers({ mean, variance }: BlockPass): boolean {
+  return mean.every(Number.isFinite) && variance.every(Number.isFinite)
 }
 
 function blockTensors(tensors: Tensors, index: number): BlockTensors {
@@ -125,8 +98,4 @@ function statisticsOf(passes: readonly BlockPass[], weights: Weights): ReadonlyM
     const shifted = bias === undefined ? mean : mean.map((value, channel) => value + bias.values[channel])
     return [[`Conv${index + 1}_BatchNorm/moving_mean`, shifted], [`Conv${index + 1}_BatchNorm/moving_variance`, variance]]
   }))
-}
-
-function values(tensor: Tensor): Float32Array {
-  return tensor.dataSync() as Float32Array
 }

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '@shared/errors'
-import { pooledChannels, type NetworkPlan } from './network'
+import { outputInputs, type NetworkPlan } from './network'
 import { seededRandom, type Random } from './random'
 
 /** One weight of a network: Keras' name (`Conv1/kernel`), shape, and values in C order. */
@@ -27,7 +27,6 @@ export interface WeightShape {
 
 /** Names and shapes of a network's weights, in Keras' order. */
 export function weightShapes(plan: NetworkPlan): readonly WeightShape[] {
-  const channels = pooledChannels(plan)
   const blocks = plan.blocks.flatMap((block) => {
     const name = `Conv${block.index}`
     const one = (suffix: string, trainable = true): WeightShape => ({ name: `${name}${suffix}`, shape: [block.filters], trainable })
@@ -37,11 +36,12 @@ export function weightShapes(plan: NetworkPlan): readonly WeightShape[] {
       one('_BatchNorm/moving_mean', false), one('_BatchNorm/moving_variance', false),
     ]
   })
-  return [
-    ...blocks,
-    { name: 'Output/kernel', shape: [channels, plan.classes], trainable: true },
-    { name: 'Output/bias', shape: [plan.classes], trainable: true },
-  ]
+  const dense = plan.dense.flatMap(({ index, inputs, units }) => fullyConnected(`Dense${index}`, inputs, units))
+  return [...blocks, ...dense, ...fullyConnected('Output', outputInputs(plan), plan.classes)]
+}
+
+function fullyConnected(name: string, inputs: number, units: number): readonly WeightShape[] {
+  return [{ name: `${name}/kernel`, shape: [inputs, units], trainable: true }, { name: `${name}/bias`, shape: [units], trainable: true }]
 }
 
 /** Keras' initial weights: Glorot uniform kernels, zero biases, batch normalisation that changes nothing. */

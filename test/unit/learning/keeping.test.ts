@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import type { EarlyStoppingSpec, EpochRow } from '@shared/models'
+import type { EarlyStoppingSpec, EpochRow, Monitor } from '@shared/models'
 import { initialStopper, watchEpoch, type StopperState } from '../../../src/main/learning/early-stopping'
 import { keepBest, type BestEpoch } from '../../../src/main/learning/keep-best'
 
-/** The epoch that is kept after these validation accuracies. */
-function bestOf(accuracies: readonly number[], initialDelay: number): number | null {
-  let best: BestEpoch | null = null
-  accuracies.forEach((value, index) => { best = keepBest(best, initialDelay, index + 1, value, []) })
-  return (best as BestEpoch | null)?.epoch ?? null
+function rowOf(epoch: number, value: number, validated = true): EpochRow {
+  return { epoch, loss: value, categoricalAccuracy: value, valLoss: validated ? value : null, valCategoricalAccuracy: validated ? value : null, seconds: 1 }
+}
+
+/** The epoch that is kept after these values. */
+function bestOf(values: readonly number[], initialDelay: number, monitor: Monitor = 'val_categorical_accuracy', validated = true): number | null {
+  return values.reduce<BestEpoch | null>((best, value, index) => keepBest(best, { monitor, initialDelay }, rowOf(index + 1, value, validated), []), null)?.epoch ?? null
 }
 
 /** The epoch after which training ends, or null if it goes on. */
 function stopOf(spec: Partial<EarlyStoppingSpec>, values: readonly number[]): number | null {
   let state: StopperState = initialStopper
   for (const [index, value] of values.entries()) {
-    const row: EpochRow = { epoch: index + 1, loss: value, categoricalAccuracy: value, valLoss: value, valCategoricalAccuracy: value, seconds: 1 }
+    const row = rowOf(index + 1, value)
     state = watchEpoch({ monitor: 'val_categorical_accuracy', patience: 2, minDelta: 0, initialDelay: 0, ...spec }, state, row)
     if (state.stop) return row.epoch
   }
@@ -28,6 +30,15 @@ describe("keeping the best weights as dcase_util's StasherCallback does", () => 
 
   it('keeps the first of equal epochs', () => {
     expect(bestOf([0.1, 0.5, 0.5], 0)).toBe(2)
+  })
+
+  it.each(['val_loss', 'loss'] as const)('takes the lowest %s', (monitor) => {
+    expect(bestOf([3, 2, 0.5, 0.6, 0.5], 0, monitor)).toBe(3)
+  })
+
+  it('keeps none by a validation value where nothing was validated', () => {
+    expect(bestOf([3, 2, 1], 0, 'val_loss', false)).toBeNull()
+    expect(bestOf([3, 2, 1], 0, 'loss', false)).toBe(3)
   })
 
   it('looks at the twelfth epoch first with the delay of 10', () => {
@@ -60,8 +71,7 @@ describe("early stopping as dcase_util's StopperCallback does it", () => {
   })
 
   it('says that there is no validation part to watch', () => {
-    const row: EpochRow = { epoch: 2, loss: 1, categoricalAccuracy: 1, valLoss: null, valCategoricalAccuracy: null, seconds: 1 }
-    expect(() => watchEpoch({ monitor: 'val_loss', patience: 1, minDelta: 0, initialDelay: 0 }, initialStopper, row))
+    expect(() => watchEpoch({ monitor: 'val_loss', patience: 1, minDelta: 0, initialDelay: 0 }, initialStopper, rowOf(2, 1, false)))
       .toThrow(expect.objectContaining({ code: 'training-spec-invalid' }))
   })
 })

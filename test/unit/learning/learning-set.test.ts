@@ -12,7 +12,7 @@ describe('batches', () => {
     expect(seen).toEqual([{ targets: [1, 0], firsts: [24, 0] }, { targets: [0, 1], firsts: [18, 6] }, { targets: [2], firsts: [12] }])
   })
 
-  it('are read one ahead, and never over the one in use', async () => {
+  it('are read ahead, eight at most, and never over the one in use', async () => {
     const started: number[] = []
     const slow: LearningSet = {
       ...set,
@@ -22,11 +22,26 @@ describe('batches', () => {
         into.fill(indices[0])
       },
     }
-    for await (const { number, x } of batches(slow, Int32Array.of(0, 1, 2, 3), 1)) {
-      expect(started).toHaveLength(Math.min(4, number + 2))
+    const many: LearningSet = { ...slow, count: 30, targets: new Int32Array(30) }
+    for await (const { number, x } of batches(many, Int32Array.from({ length: 30 }, (_, index) => index), 1)) {
+      expect(started).toHaveLength(Math.min(30, number + 9))
       await new Promise((resolve) => setTimeout(resolve, 5))
       expect(new Set(x)).toEqual(new Set([number]))
     }
+  })
+
+  it('are read one ahead where they are large', async () => {
+    const large: LearningSet = { ...set, bands: 1024, frames: 8192, readBatch: (indices) => { started.push(indices[0]) } }
+    const started: number[] = []
+    for await (const { number } of batches(large, Int32Array.of(0, 1, 2, 3, 4), 1)) expect(started).toHaveLength(Math.min(5, number + 2))
+  })
+
+  it('can begin in the middle', async () => {
+    const seen: number[][] = []
+    for await (const { number, targets } of batches(set, Int32Array.of(4, 0, 3, 1, 2), 2, 1)) seen.push([number, ...targets])
+    expect(seen).toEqual([[1, 0, 1], [2, 2]])
+    for await (const batch of batches(set, Int32Array.of(4, 0, 3, 1, 2), 2, 3)) seen.push([batch.number])
+    expect(seen).toHaveLength(2)
   })
 
   it('pass on what reading throws', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { seededRandom, seedFor, shuffledOrder } from '../../../src/main/learning/random'
+import { randomBeta, randomWhole, seededRandom, seedFor, shuffledOrder } from '../../../src/main/learning/random'
 
 describe('the seeded generator', () => {
   it('gives the same numbers for the same seed, purpose and position', () => {
@@ -44,5 +44,33 @@ describe('a shuffled order', () => {
     const counts = Array.from({ length: 5 }, () => new Array<number>(5).fill(0))
     for (let epoch = 0; epoch < 5000; epoch++) shuffledOrder(5, seededRandom(9, 'order', epoch)).forEach((index, place) => counts[place][index]++)
     for (const count of counts.flat()) expect(Math.abs(count - 1000)).toBeLessThan(150)
+  })
+})
+
+describe('random whole numbers', () => {
+  it('are all those from the least to the most', () => {
+    const random = seededRandom(1, 'test')
+    expect(new Set(Array.from({ length: 200 }, () => randomWhole(random, -2, 3)))).toEqual(new Set([-2, -1, 0, 1, 2, 3]))
+    expect(randomWhole(random, 7, 7)).toBe(7)
+  })
+})
+
+describe('shares from Beta(alpha, alpha)', () => {
+  it.each([0.05, 0.2, 0.5, 1, 2, 30])('have its mean, variance and fourth moment for alpha %d', (alpha) => {
+    const random = seededRandom(2, 'beta')
+    const shares = Array.from({ length: 100_000 }, () => randomBeta(random, alpha) - 0.5)
+    const moment = (power: number): number => shares.reduce((sum, share) => sum + share ** power, 0) / shares.length
+    const variance = 1 / (4 * (2 * alpha + 1))
+    expect(Math.abs(moment(1))).toBeLessThan(0.01 * Math.sqrt(variance))
+    expect(moment(2) / variance).toBeCloseTo(1, 1)
+    expect(moment(4) / (3 / (16 * (2 * alpha + 1) * (2 * alpha + 3)))).toBeCloseTo(1, 1)
+  })
+
+  it('stay between 0 and 1 for alphas that no power can hold', () => {
+    const random = seededRandom(3, 'beta')
+    for (const alpha of [1e-300, 1e-5, 1e5, 1e300]) {
+      const shares = Array.from({ length: 100 }, () => randomBeta(random, alpha))
+      expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true)
+    }
   })
 })

@@ -1,4 +1,4 @@
-import type { NetworkSpec } from '@shared/models'
+import { noAugmentation, type NetworkSpec } from '@shared/models'
 import { memorySet, type LearningSet } from '../../../src/main/learning/learning-set'
 import { seededRandom } from '../../../src/main/learning/random'
 import type { LearningSpec } from '../../../src/main/learning/train-options'
@@ -8,6 +8,8 @@ export const smallNetwork: NetworkSpec = {
     { filters: 4, kernelSize: [3, 3], poolSize: [2, 3], dropout: 0.2 },
     { filters: 6, kernelSize: [3, 5], poolSize: [2, 2], dropout: 0.3 },
   ],
+  gathering: 'global_max',
+  dense: [],
 }
 
 export const bands = 8
@@ -15,7 +17,9 @@ export const frames = 13
 export const classes = 3
 
 export const smallSpec: LearningSpec = {
-  network: smallNetwork, learningRate: 0.01, decay: 0.001, batchSize: 4, epochs: 3, seed: 5, keepBestInitialDelay: 0, earlyStopping: null,
+  network: smallNetwork, optimizer: { name: 'adam' }, learningRate: 0.01, schedule: { kind: 'step_decay', decay: 0.001 },
+  classWeights: 'none', labelSmoothing: 0, normalisation: 'none', augmentation: noAugmentation,
+  batchSize: 4, epochs: 3, seed: 5, keepBest: { monitor: 'val_categorical_accuracy', initialDelay: 0 }, earlyStopping: null,
 }
 
 /** Matrices of noise in which each class is louder in bands of its own: learnt in a few epochs. */
