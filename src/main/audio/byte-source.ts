@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { ReadMemory } from './read-memory'
 
 /** Bytes that can be read anywhere: a file being looked at, or one that is in memory. Headers need little of it. */
 export interface ByteSource {
@@ -33,8 +34,8 @@ export function bytesOfFile(file: FileHandle, size: number): ByteSource {
 }
 
 /** At most `length` bytes from `position`. One system call may give less than asked for without being at the end. */
-export async function readUpTo(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(length)
+export async function readUpTo(file: FileHandle, position: number, length: number, memory?: ReadMemory): Promise<Uint8Array> {
+  const buffer = memory?.take(length) ?? Buffer.allocUnsafeSlow(length)
   let filled = 0
   while (filled < length) {
     const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled)

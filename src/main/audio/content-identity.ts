@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 
 /**
@@ -19,9 +18,4 @@ export function identityOf(stats: BigIntStats): FileIdentity {
 
 export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs && a.inode === b.inode
-}
-
-/** SHA-256 of a file's bytes, hexadecimal: what "the same audio content" means everywhere. */
-export function contentHashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

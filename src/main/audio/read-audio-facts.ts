@@ -10,7 +10,7 @@ import { readWavFacts } from './wav'
 
 /** What a recording's header says, without decoding it. Throws as `readAudio`. */
 export function readAudioFacts(path: string, options: DecodeOptions = {}): Promise<AudioFacts> {
-  return withAudioFile(path, async (file, size) => {
+  return withAudioFile(path, async (file, { size }) => {
     const facts = await factsFrom(bytesOfFile(file, size), path, options)
     return facts.frames > 0 ? facts : (await readAudio(path, options)).facts
   })

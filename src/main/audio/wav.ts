@@ -2,12 +2,28 @@ import type { AudioFacts } from '@shared/models'
 import { audioError } from './audio-errors'
 import { bytesInMemory, type ByteSource } from './byte-source'
 import { makeFacts, type DecodedAudio, type DecodeOptions } from './decoded-audio'
+import type { WavFormat } from './wav-format'
 import { readWavLayout, type WavLayout } from './wav-layout'
 import { readWavSamples } from './wav-samples'
 
 /** What a WAV file's header says; reads no samples. */
 export async function readWavFacts(source: ByteSource, path: string, options: DecodeOptions): Promise<AudioFacts> {
   return factsOf(checked(await readWavLayout(source, path), path, options))
+}
+
+/** A WAV file whose header was read: what it says, and the bytes of its samples. */
+export interface OpenedWav {
+  readonly facts: AudioFacts
+  readonly format: WavFormat
+  readonly data: Uint8Array
+  readonly truncated: boolean
+}
+
+/** Reads the header of a WAV file in memory. Throws as `decodeWav`. */
+export async function openWav(bytes: Uint8Array, path: string, options: DecodeOptions): Promise<OpenedWav> {
+  const layout = checked(await readWavLayout(bytesInMemory(bytes), path), path, options)
+  const data = bytes.subarray(layout.dataStart, layout.dataStart + layout.dataLength)
+  return { facts: factsOf(layout), format: layout.format, data, truncated: isTruncated(layout) }
 }
 
 /**
@@ -17,9 +33,8 @@ export async function readWavFacts(source: ByteSource, path: string, options: De
  * @throws WorkbenchError `audio-header-invalid`, `audio-truncated`, `audio-empty`, `audio-format-unsupported`, `audio-decode-failed`
  */
 export async function decodeWav(bytes: Uint8Array, path: string, options: DecodeOptions): Promise<DecodedAudio> {
-  const layout = checked(await readWavLayout(bytesInMemory(bytes), path), path, options)
-  const data = bytes.subarray(layout.dataStart, layout.dataStart + layout.dataLength)
-  return { facts: factsOf(layout), channels: readWavSamples(data, layout.format, path), truncated: isTruncated(layout) }
+  const { facts, format, data, truncated } = await openWav(bytes, path, options)
+  return { facts, channels: readWavSamples(data, format, path), truncated }
 }
 
 function checked(layout: WavLayout, path: string, options: DecodeOptions): WavLayout {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { contentHashPattern } from '../audio/content-hash'
 import { identityOf, sameIdentity, type FileIdentity } from '../audio/content-identity'
 import { writeFileAtomic } from '../storage/atomic-file'
 
@@ -9,13 +10,13 @@ interface Known {
 }
 
 const fileName = 'content-index.jsonl'
-const heading = JSON.stringify({ format: 'scenebench content index', version: 1 })
+const heading = JSON.stringify({ format: 'scenebench content index', version: 2 })
 
 /** A file written again within one tick of the file system's clock may keep its times. Young files are hashed again. */
 const settlingNs = 100_000_000n
 
 /**
- * Which content a file has, without reading it: SHA-256 by path, trusted as long as the file's identity is unchanged.
+ * Which content a file has, without reading it: its hash by path, trusted as long as the file's identity is unchanged.
  * Loaded when first asked, once per process; workers do not use it but report what they hashed.
  */
 export class ContentIndex {
@@ -27,7 +28,7 @@ export class ContentIndex {
     this.path = join(cacheFolder, fileName)
   }
 
-  /** SHA-256 of a file's content, or null where it must be read to know. */
+  /** Hash of a file's content, or null where it must be read to know. */
   async lookup(path: string): Promise<string | null> {
     const known = this.learnt.get(path) ?? (await this.load()).get(path)
     if (!known) return null
@@ -72,7 +73,7 @@ function decodeLines(text: string): ReadonlyMap<string, Known> {
   if (first !== heading) return known
   for (const line of lines) {
     const [path, size, mtimeNs, ctimeNs, inode, contentHash] = parseLine(line)
-    if (typeof path !== 'string' || typeof size !== 'number' || typeof contentHash !== 'string' || !/^[0-9a-f]{64}$/.test(contentHash)) continue
+    if (typeof path !== 'string' || typeof size !== 'number' || typeof contentHash !== 'string' || !contentHashPattern.test(contentHash)) continue
     known.set(path, { identity: { size, mtimeNs: String(mtimeNs), ctimeNs: String(ctimeNs), inode: String(inode) }, contentHash })
   }
   return known

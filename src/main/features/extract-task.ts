@@ -1,13 +1,15 @@
 import { toWire, type WireError } from '@shared/errors'
-import { readAudioBytes } from '../audio/audio-bytes'
-import { contentHashOf, type FileIdentity } from '../audio/content-identity'
-import { mixToMono } from '../audio/mix-to-mono'
-import { decodeAudio } from '../audio/read-audio'
+import { readAudioBytes, type AudioBytes } from '../audio/audio-bytes'
+import { contentHashOf } from '../audio/content-hash'
+import type { FileIdentity } from '../audio/content-identity'
+import { openMono } from '../audio/mono-source'
+import { borrowMemories, giveBack } from '../audio/read-memory'
 import { stopWhenCancelled } from '../audio/stop-when-cancelled'
 import type { TaskHandler } from '../jobs/task'
 import { FeatureCache } from './cache'
 import type { CachedFeatures } from './cache-entry'
-import { Extractors } from './extractors'
+import { extractorsOf, type Extractors } from './extractors'
+import { lookAhead, slots } from './look-ahead'
 import type { ExtractedFile, ExtractInput, ExtractOutput } from './task-types'
 
 type ExtractFile = ExtractInput['files'][number]
@@ -20,6 +22,15 @@ interface Content {
 
 type Failure = { readonly error: WireError }
 
+interface Found {
+  readonly contentHash: string
+  readonly key: string
+  readonly entry: CachedFeatures
+}
+
+/** What is known of a file before anything is computed: its matrix, its bytes, or why there are none. */
+type Prepared = { readonly found: Found } | AudioBytes | Failure
+
 /**
  * Extracts features into the cache. A file that cannot be used is reported and does not stop the rest; a cache that cannot
  * be written does, and what is cached by then stays.
@@ -27,46 +38,59 @@ type Failure = { readonly error: WireError }
  * @throws WorkbenchError `cancelled`, `disk-full`, `permission-denied`, `not-writable`
  */
 export const extractTask: TaskHandler<ExtractInput, ExtractedFile, ExtractOutput> = async ({ files, spec, cacheFolder }, context) => {
-  const extraction = new Extraction(new FeatureCache(cacheFolder), new Extractors(spec), spec)
+  const extraction = new Extraction(new FeatureCache(cacheFolder), extractorsOf(spec), spec)
   const counts = { extracted: 0, cached: 0, failed: 0 }
-  for (const [n, file] of files.entries()) {
+  let done = 0
+  for await (const [file, prepared] of lookAhead(files, (file, slot) => extraction.prepare(file, slot))) {
     stopWhenCancelled(context.cancelled)
-    const outcome = await extraction.run(file)
+    const outcome = await extraction.finish(file, prepared)
     counts[outcome.status]++
     context.emit(outcome)
-    context.progress({ stage: 'extract', done: n + 1, total: files.length, detail: file.file })
+    context.progress({ stage: 'extract', done: ++done, total: files.length, detail: file.file })
   }
+  extraction.end()
   return counts
 }
 
 class Extraction {
+  private readonly memories = borrowMemories(slots)
+
   constructor(private readonly cache: FeatureCache, private readonly extractors: Extractors, private readonly spec: ExtractInput['spec']) {}
 
-  async run(file: ExtractFile): Promise<ExtractedFile> {
-    const known = file.contentHash === null ? null : await this.cached(file.contentHash)
-    if (known) return done(file, 'cached', { contentHash: known.contentHash, identity: null }, known.key, known.entry)
-    const read = await orFailure(readAudioBytes(file.path))
-    if ('error' in read) return failed(file, null, read.error)
-    const content = { contentHash: contentHashOf(read.bytes), identity: read.identity }
+  /** Reads what is needed: the matrix where the content is known and cached, the audio otherwise. */
+  async prepare(file: ExtractFile, slot: number): Promise<Prepared> {
+    const found = file.contentHash === null ? null : await this.cached(file.contentHash)
+    return found ? { found } : orFailure(readAudioBytes(file.path, this.memories[slot]))
+  }
+
+  async finish(file: ExtractFile, prepared: Prepared): Promise<ExtractedFile> {
+    if ('error' in prepared) return failed(file, null, prepared.error)
+    if ('found' in prepared) return done(file, 'cached', { contentHash: prepared.found.contentHash, identity: null }, prepared.found.key, prepared.found.entry)
+    const content = { contentHash: await contentHashOf(prepared.bytes), identity: prepared.identity }
     const found = await this.cached(content.contentHash)
     if (found) return done(file, 'cached', content, found.key, found.entry)
-    const made = await orFailure(this.compute(read.bytes, file.path))
+    const made = await orFailure(this.compute(prepared.bytes, file.path))
     if ('error' in made) return failed(file, content, made.error)
     const key = this.cache.key(content.contentHash, this.spec)
     await this.cache.write(key, made.matrix, made.fs)
     return done(file, 'extracted', content, key, made)
   }
 
-  private async cached(contentHash: string): Promise<{ readonly contentHash: string; readonly key: string; readonly entry: CachedFeatures } | null> {
+  /** After the last file. Of a task that ended early, files may still be being read. */
+  end(): void {
+    giveBack(this.memories)
+  }
+
+  private async cached(contentHash: string): Promise<Found | null> {
     const key = this.cache.key(contentHash, this.spec)
     const entry = await this.cache.readEntry(key)
     return entry && { contentHash, key, entry }
   }
 
   private async compute(bytes: Uint8Array, path: string): Promise<CachedFeatures> {
-    const { facts, channels } = await decodeAudio(bytes, path)
-    const extractor = await this.extractors.at(facts.fs)
-    return { matrix: extractor.extract(mixToMono(channels, channels[0])), fs: facts.fs }
+    const recording = await openMono(bytes, path)
+    const extractor = await this.extractors.at(recording.facts.fs)
+    return { matrix: extractor.extractFrom(recording), fs: recording.facts.fs }
   }
 }
 

@@ -13,3 +13,16 @@ export class Extractors {
     return known
   }
 }
+
+const mostKept = 4
+const kept = new Map<string, Extractors>()
+
+/** The extractors of these parameters. A process keeps its latest ones: its tasks are a few files each. */
+export function extractorsOf(spec: FeatureSpec): Extractors {
+  const key = JSON.stringify(spec)
+  const extractors = kept.get(key) ?? new Extractors(spec)
+  kept.delete(key)
+  kept.set(key, extractors)
+  if (kept.size > mostKept) kept.delete([...kept.keys()][0])
+  return extractors
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FeatureSpec } from '@shared/models'
 
 /** To be raised whenever decoding, mixing or analysis give other numbers than before. */
-const algorithm = 'audio 1, features 1'
+const algorithm = 'audio 1, features 2'
 
 /**
  * Name of a matrix in the cache: SHA-256 of the audio's content and of everything that the numbers depend on. What they

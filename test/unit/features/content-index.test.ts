@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readAudioBytes } from '../../../src/main/audio/audio-bytes'
-import { contentHashOf } from '../../../src/main/audio/content-identity'
+import { contentHashOf } from '../../../src/main/audio/content-hash'
 import { ContentIndex } from '../../../src/main/features/content-index'
 
 const folder = mkdtempSync(join(tmpdir(), 'scenebench-index-'))
@@ -16,8 +16,9 @@ const settled = 150
 async function remembered(index: ContentIndex, path: string): Promise<string> {
   const { bytes, identity } = await readAudioBytes(path)
   if (!identity) throw new Error('The file changed while it was read.')
-  index.remember(path, identity, contentHashOf(bytes))
-  return contentHashOf(bytes)
+  const contentHash = await contentHashOf(bytes)
+  index.remember(path, identity, contentHash)
+  return contentHash
 }
 
 async function place(name: string): Promise<{ readonly path: string; readonly index: ContentIndex; readonly cache: string }> {

@@ -8,7 +8,7 @@ export async function runTask<I, E, O>(task: TaskHandler<I, E, O>, input: I, can
     progress: () => undefined,
     emit: (event) => { if (events.push(event) >= cancelAfter) cancel.abort() },
     cancelled: cancel.signal,
-    stopped: new AbortController().signal,
+    stopped: new AbortController().signal, paused: new AbortController().signal,
   }
   return { output: await task(input, context), events }
 }

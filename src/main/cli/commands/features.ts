@@ -6,7 +6,7 @@ import { createExtractor } from '../../features/extractor'
 import { encodeNpy } from '../../features/npy'
 import { writeFileAtomic } from '../../storage/atomic-file'
 import { printResult, type CommandContext } from '../command-context'
-import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../training-options'
+import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../data-options'
 
 export function addFeatures(program: Command, context: () => CommandContext): void {
   const command = program.command('features <file>')
