@@ -1,10 +1,17 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { WorkbenchError } from '@shared/errors'
-import type { EpochRow, Prediction, RunManifest, RunOutcome } from '@shared/models'
-import { storageError, writeFileAtomic } from '../storage/atomic-file'
-import { decodeNumbers, encodeNumbers } from './numbers'
-import type { Owner } from './owner'
+import type { Prediction, RunManifest, RunOutcome, RunRequest, StoppedBy } from '@shared/models'
+import { writeFileAtomic } from '../storage/atomic-file'
+import { sweepTemporaryFiles } from '../storage/temporary-files'
+import { ActivityFile } from './activity'
+import { Checkpoints } from './checkpoints'
+import { HistoryFile } from './history-file'
+import { readRunJson, writeRunJson } from './json-file'
+import { claim, readOwner, release, thisProcess, type Owner } from './owner'
+import type { EnergyTotals } from './energy/energy-meter'
+import type { RunData } from './run-data'
+import { upgradeSpec } from './upgrade-spec'
 
 /** Predictions as stored: the probabilities are in the order of the evaluation's labels. */
 export interface StoredPredictions {
@@ -12,24 +19,49 @@ export interface StoredPredictions {
   readonly rows: readonly Prediction[]
 }
 
+/** Written when all epochs are trained: from here on only the evaluation is left. */
+export interface TrainedMark {
+  readonly endedBy: StoppedBy
+  readonly bestEpoch: number | null
+  /** Seconds spent training. */
+  readonly seconds: number
+  readonly energy: EnergyTotals
+}
+
 /**
  * The files of one run's folder. The worker that trains writes them, so that what it has done is on disk whatever
- * becomes of the window: manifest (once), owner, one line of history per epoch, the best model so far, and at the
- * end the predictions and the outcome.
+ * becomes of the window: manifest (once), owner, activity, one line of history per epoch, checkpoints, the best model
+ * so far, and at the end the predictions and the outcome. The host writes the request, and that the run is planned.
  */
 export class RunFiles {
-  constructor(readonly folder: string) {}
+  readonly history: HistoryFile
+  readonly checkpoints: Checkpoints
+  readonly activity: ActivityFile
+
+  constructor(readonly folder: string) {
+    this.history = new HistoryFile(join(folder, 'history.jsonl'))
+    this.checkpoints = new Checkpoints(join(folder, 'checkpoints'))
+    this.activity = new ActivityFile(folder)
+  }
 
   get modelFolder(): string {
     return join(this.folder, 'model')
+  }
+
+  writeRequest(request: RunRequest): Promise<void> {
+    return this.write('request.json', request)
   }
 
   writeManifest(manifest: RunManifest): Promise<void> {
     return this.write('manifest.json', manifest)
   }
 
-  writeOwner(owner: Owner): Promise<void> {
-    return this.write('owner.json', owner)
+  writeData(data: RunData): Promise<void> {
+    return this.write('data.json', data)
+  }
+
+  writeTrained(mark: TrainedMark): Promise<void> {
+    return this.write('trained.json', mark)
   }
 
   writeOutcome(outcome: RunOutcome): Promise<void> {
@@ -40,18 +72,61 @@ export class RunFiles {
     return this.write('predictions.json', predictions)
   }
 
-  /** @throws WorkbenchError `disk-full` */
-  async appendEpoch(row: EpochRow): Promise<void> {
-    const path = join(this.folder, 'history.jsonl')
-    await appendFile(path, `${JSON.stringify(row, encodeNumbers)}\n`).catch((error: unknown) => { throw storageError(error, path) })
+  writeEmissions(csv: string): Promise<void> {
+    return writeFileAtomic(join(this.folder, 'emissions.csv'), csv)
   }
 
-  readManifest(): Promise<RunManifest | null> {
-    return this.read<RunManifest>('manifest.json')
+  /** This process will begin (or go on with) the run when its turn comes: until it ends, the run is queued. */
+  async markPlanned(): Promise<void> {
+    await this.write('planned.json', await thisProcess())
+  }
+
+  /** The run's turn has come, or will not. */
+  async unmarkPlanned(): Promise<void> {
+    await rm(join(this.folder, 'planned.json'), { force: true })
+  }
+
+  /** This process works on the run from now on. @throws WorkbenchError `run-busy`, `disk-full` */
+  claimOwner(): Promise<void> {
+    return claim(join(this.folder, 'owner.json'))
+  }
+
+  releaseOwner(): Promise<void> {
+    return release(join(this.folder, 'owner.json'))
+  }
+
+  /** @throws WorkbenchError `run-damaged`; settings of an older version are brought up to date */
+  async readRequest(): Promise<RunRequest | null> {
+    const request = await this.read<RunRequest>('request.json')
+    return request && { ...request, spec: upgradeSpec(request.spec) }
+  }
+
+  /** @throws WorkbenchError `run-damaged`; settings of an older version are brought up to date */
+  async readManifest(): Promise<RunManifest | null> {
+    const manifest = await this.read<RunManifest>('manifest.json')
+    return manifest && { ...manifest, spec: upgradeSpec(manifest.spec) }
+  }
+
+  /** SHA-256 of what the run was asked to be, as it was written. */
+  async readSpecHash(): Promise<string> {
+    const stored = await this.read<Partial<RunManifest>>('manifest.json')
+    return createHash('sha256').update(JSON.stringify([stored?.spec, stored?.sceneLabels, stored?.bands, stored?.sequenceLength])).digest('hex')
+  }
+
+  readData(): Promise<RunData | null> {
+    return this.read<RunData>('data.json')
+  }
+
+  readTrained(): Promise<TrainedMark | null> {
+    return this.read<TrainedMark>('trained.json')
   }
 
   readOwner(): Promise<Owner | null> {
-    return this.read<Owner>('owner.json')
+    return readOwner(join(this.folder, 'owner.json'))
+  }
+
+  readPlanner(): Promise<Owner | null> {
+    return readOwner(join(this.folder, 'planned.json'))
   }
 
   readOutcome(): Promise<RunOutcome | null> {
@@ -62,41 +137,17 @@ export class RunFiles {
     return this.read<StoredPredictions>('predictions.json')
   }
 
-  /** Complete lines only: a process killed while appending leaves part of one, which is no epoch. */
-  async readHistory(): Promise<readonly EpochRow[]> {
-    const text = await readOrNull(join(this.folder, 'history.jsonl'))
-    const lines = (text ?? '').split('\n').slice(0, -1)
-    return lines.flatMap((line) => parseRow(line))
+  /** Removes what processes that died left half written. Gives the number of files. */
+  async sweep(): Promise<number> {
+    const counts = await Promise.all([this.folder, this.modelFolder, this.checkpoints.folder].map(sweepTemporaryFiles))
+    return counts.reduce((sum, count) => sum + count, 0)
   }
 
   private write(name: string, value: unknown): Promise<void> {
-    return writeFileAtomic(join(this.folder, name), `${JSON.stringify(value, encodeNumbers, 1)}\n`)
+    return writeRunJson(join(this.folder, name), value)
   }
 
-  private async read<T>(name: string): Promise<T | null> {
-    const path = join(this.folder, name)
-    const text = await readOrNull(path)
-    if (text === null) return null
-    try {
-      return JSON.parse(text, decodeNumbers) as T
-    } catch (error) {
-      throw new WorkbenchError('run-damaged', `${path} cannot be read: it is not valid JSON.`, { path, advice: 'Delete the run, or restore the file from a backup.' }, { cause: error })
-    }
+  private read<T>(name: string): Promise<T | null> {
+    return readRunJson<T>(join(this.folder, name))
   }
-}
-
-
-function parseRow(line: string): EpochRow[] {
-  try {
-    return [JSON.parse(line, decodeNumbers) as EpochRow]
-  } catch {
-    return []
-  }
-}
-
-async function readOrNull(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
 }

@@ -1,15 +1,27 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { toWire, WorkbenchError } from '@shared/errors'
-import type { Page, PageRequest, Prediction, PredictionQuery, RunDetail, RunId, RunStatus, RunSummary, TrainingSpec } from '@shared/models'
-import { isAlive } from './owner'
+import { WorkbenchError } from '@shared/errors'
+import type { Page, PageRequest, Prediction, PredictionQuery, RunDetail, RunId, RunStatus, RunSummary } from '@shared/models'
 import { RunFiles } from './run-files'
+import { standingOf } from './run-standing'
+import { summaryOf } from './run-summary'
+import { selectPredictions } from './select-predictions'
 
 const runName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/
 const binFolder = '.bin'
+const readAtOnce = 32
+
+/** A summary that can no longer change, and the outcome it was made from. */
+interface EndedRun {
+  readonly version: string
+  readonly summary: RunSummary
+}
 
 /** The runs of one folder: what there is, how each stands, and what it holds. */
 export class RunStore {
+  private readonly ended = new Map<RunId, EndedRun>()
+  private swept = false
+
   constructor(readonly folder: string) {}
 
   /** @throws WorkbenchError `run-not-found` for a name that cannot be a run's (such as `../x`) */
@@ -18,21 +30,35 @@ export class RunStore {
     return new RunFiles(join(this.folder, run))
   }
 
-  /** Summaries, newest first. A run that cannot be read is listed with its problem, not left out. */
+  /**
+   * Summaries, newest first. A run that cannot be read is listed with its problem, not left out. The first time, what
+   * processes that died left half written is swept.
+   */
   async list(): Promise<readonly RunSummary[]> {
     const entries = await readdir(this.folder, { withFileTypes: true }).catch(() => [])
     const names = entries.filter((entry) => entry.isDirectory() && runName.test(entry.name)).map((entry) => entry.name)
-    const summaries = await Promise.all(names.map((name) => this.summary(name)))
-    return summaries.flatMap((summary) => summary ?? []).sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.run.localeCompare(a.run))
+    const summaries: RunSummary[] = []
+    for (let start = 0; start < names.length; start += readAtOnce) {
+      summaries.push(...(await Promise.all(names.slice(start, start + readAtOnce).map((name) => this.summary(name)))).flatMap((summary) => summary ?? []))
+    }
+    await this.sweepOnce(summaries)
+    return summaries.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.run.localeCompare(a.run))
   }
 
-  /** @throws WorkbenchError `run-not-found`, `run-damaged` */
+  /** How a run stands; one whose outcome cannot be read has failed. @throws WorkbenchError `run-not-found` */
+  async status(run: RunId): Promise<RunStatus> {
+    if (!(await this.exists(run))) throw notFound(run, this.folder)
+    return standingOf(this.files(run)).then(({ status }) => status, () => 'failed')
+  }
+
+  /** @throws WorkbenchError `run-not-found`, `run-damaged`, `run-not-finished` for a run that has not begun */
   async detail(run: RunId): Promise<RunDetail> {
     const files = this.files(run)
     const manifest = await files.readManifest()
-    if (!manifest) throw notFound(run, this.folder)
-    const [history, outcome] = [await files.readHistory(), await files.readOutcome()]
-    return { manifest, history, outcome, status: outcome?.status ?? (await this.statusWithoutOutcome(files)) }
+    if (!manifest) throw (await files.readRequest()) ? notBegun(run) : notFound(run, this.folder)
+    const standing = await standingOf(files)
+    const { checkpoint } = await files.checkpoints.readNewest().catch(() => ({ checkpoint: null }))
+    return { manifest, ...standing, history: await files.history.read(), checkpoint: checkpoint?.info ?? null }
   }
 
   /** @throws WorkbenchError `run-not-finished` where nothing was predicted */
@@ -47,12 +73,18 @@ export class RunStore {
     return { offset: page.offset, total: rows.length, items: rows.slice(page.offset, page.offset + page.limit) }
   }
 
-  /** Moves a run to the bin inside the runs folder. */
+  /**
+   * Moves a run to the bin inside the runs folder.
+   *
+   * @throws WorkbenchError `run-busy` while a process trains it or will (whoever planned it must give it up first)
+   */
   async remove(run: RunId): Promise<void> {
-    const detailed = await this.statusOf(run)
-    if (detailed === 'running') throw new WorkbenchError('run-busy', `Run ${run} is still running.`, { advice: 'Stop or cancel it first.' })
+    const status = await this.status(run)
+    if (status === 'running') throw new WorkbenchError('run-busy', `Run ${run} is still running.`, { advice: 'Stop or cancel it first.' })
+    if (status === 'queued') throw new WorkbenchError('run-busy', `Run ${run} waits for its turn.`, { advice: 'Cancel it first.' })
     await mkdir(join(this.folder, binFolder), { recursive: true })
     await rename(this.files(run).folder, join(this.folder, binFolder, run))
+    this.ended.delete(run)
   }
 
   async restore(run: RunId): Promise<void> {
@@ -64,65 +96,27 @@ export class RunStore {
     return stat(this.files(run).folder).then(() => true, () => false)
   }
 
-  private async statusOf(run: RunId): Promise<RunStatus> {
-    const files = this.files(run)
-    if (!(await this.exists(run))) throw notFound(run, this.folder)
-    return (await files.readOutcome().catch(() => null))?.status ?? this.statusWithoutOutcome(files)
-  }
-
-  private async statusWithoutOutcome(files: RunFiles): Promise<RunStatus> {
-    const owner = await files.readOwner().catch(() => null)
-    if (!owner || !(await isAlive(owner))) return (await files.readOutcome())?.status ?? 'interrupted'
-    return 'running'
-  }
-
-  /** Null for a folder that is no run, or a run that has not begun. */
+  /** Runs that have ended are read once; their outcome is the last thing written. */
   private async summary(run: RunId): Promise<RunSummary | null> {
-    try {
-      return summarise(await this.detail(run))
-    } catch (error) {
-      if ((error as { code?: string }).code === 'run-not-found') return null
-      return {
-        run, status: 'failed', dataset: '', fold: 0, seed: 0, createdAt: '', epochs: 0, plannedEpochs: 0,
-        macroAccuracy: null, confidenceInterval: null, seconds: null, parameters: {}, problem: toWire(error).message,
-      }
-    }
+    const files = this.files(run)
+    const version = await stat(join(files.folder, 'outcome.json')).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => null)
+    const known = this.ended.get(run)
+    if (version !== null && known?.version === version) return known.summary
+    const summary = await summaryOf(run, files)
+    if (version !== null && summary !== null && summary.problem === null) this.ended.set(run, { version, summary })
+    return summary
+  }
+
+  private async sweepOnce(summaries: readonly RunSummary[]): Promise<void> {
+    if (this.swept) return
+    this.swept = true
+    const left = summaries.filter(({ status }) => status === 'interrupted' || status === 'paused')
+    await Promise.all(left.map(({ run }) => this.files(run).sweep()))
   }
 }
 
-export function summarise({ manifest, history, outcome, status }: RunDetail): RunSummary {
-  const { spec } = manifest
-  return {
-    run: manifest.run, status, dataset: manifest.dataset.name, fold: spec.split.fold, seed: spec.seed, createdAt: manifest.createdAt,
-    epochs: history.length, plannedEpochs: spec.epochs,
-    macroAccuracy: outcome?.evaluation?.macroAccuracy ?? null,
-    confidenceInterval: outcome?.evaluation?.confidenceInterval ?? null,
-    seconds: outcome ? outcome.timings.training + outcome.timings.evaluation : null,
-    parameters: flattenParameters(spec),
-    problem: outcome?.error?.message ?? null,
-  }
-}
-
-/** Everything the user set, by its path in the specification, e.g. `split.seed`, `network.blocks.0.filters`. */
-export function flattenParameters(spec: TrainingSpec): Record<string, string | number | null> {
-  const flat: Record<string, string | number | null> = {}
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) visit(inner, path ? `${path}.${key}` : key)
-    else flat[path] = value as string | number | null
-  }
-  visit(spec, '')
-  return flat
-}
-
-function selectPredictions(rows: readonly Prediction[], query: PredictionQuery): readonly Prediction[] {
-  const selected = rows.filter((row) =>
-    (query.actual === undefined || row.sceneLabel === query.actual) &&
-    (query.predicted === undefined || row.predicted === query.predicted) &&
-    (query.correct === undefined || row.correct === query.correct))
-  if (!query.sort) return selected
-  const { key, direction } = query.sort
-  const sign = direction === 'ascending' ? 1 : -1
-  return selected.sort((a, b) => sign * (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : 0))
+function notBegun(run: RunId): WorkbenchError {
+  return new WorkbenchError('run-not-finished', `Run ${run} has not begun yet.`, { advice: 'Wait for its turn, or resume it if nothing is going on.' })
 }
 
 function notFound(run: RunId, folder: string): WorkbenchError {

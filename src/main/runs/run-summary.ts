@@ -1,0 +1,63 @@
+import { toWire } from '@shared/errors'
+import type { ExperimentMembership, RunId, RunOutcome, RunStatus, RunSummary, TrainingSpec } from '@shared/models'
+import type { RunFiles } from './run-files'
+import { standingOf } from './run-standing'
+
+/** What was asked for, from the request or, for runs of version 0.1, from the manifest. */
+interface Asked {
+  readonly createdAt: string
+  readonly dataset: { readonly name: string }
+  readonly spec: TrainingSpec
+  readonly experiment?: ExperimentMembership | null
+}
+
+/**
+ * A run in one row. The request is read in place of the manifest (which lists every file name) and the history is
+ * counted, not read, so that a thousand runs are listed quickly. A run that cannot be read is one with a problem.
+ *
+ * @returns null for a folder that is no run
+ */
+export async function summaryOf(run: RunId, files: RunFiles): Promise<RunSummary | null> {
+  try {
+    const asked: Asked | null = (await files.readRequest()) ?? (await files.readManifest())
+    if (asked === null) return null
+    const { status, outcome } = await standingOf(files)
+    return { ...emptySummary(run, status), ...settingsOf(asked), epochs: await files.history.count(), ...(outcome ? resultsOf(outcome) : {}) }
+  } catch (error) {
+    return { ...emptySummary(run, 'failed'), problem: toWire(error).message }
+  }
+}
+
+function settingsOf({ createdAt, dataset, spec, experiment }: Asked): Partial<RunSummary> {
+  return {
+    createdAt, dataset: dataset.name, fold: spec.split.fold, seed: spec.seed, plannedEpochs: spec.epochs,
+    experiment: experiment ?? null, parameters: flattenParameters(spec),
+  }
+}
+
+function resultsOf({ evaluation, bestEpoch, energy, timings, error }: RunOutcome): Partial<RunSummary> {
+  return {
+    bestEpoch, energy: energy ? { kwh: energy.kwh, co2Kg: energy.co2Kg } : null,
+    macroAccuracy: evaluation?.macroAccuracy ?? null, microAccuracy: evaluation?.microAccuracy ?? null,
+    confidenceInterval: evaluation?.confidenceInterval ?? null,
+    seconds: timings.training + timings.evaluation, problem: error?.message ?? null,
+  }
+}
+
+function emptySummary(run: RunId, status: RunStatus): RunSummary {
+  return {
+    run, status, dataset: '', fold: 0, seed: 0, createdAt: '', epochs: 0, plannedEpochs: 0, experiment: null, bestEpoch: null, energy: null,
+    macroAccuracy: null, microAccuracy: null, confidenceInterval: null, seconds: null, parameters: {}, problem: null,
+  }
+}
+
+/** Everything the user set, by its path in the specification, e.g. `split.seed`, `network.blocks.0.filters`. */
+export function flattenParameters(spec: TrainingSpec): Record<string, string | number | null> {
+  const flat: Record<string, string | number | null> = {}
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) visit(inner, path ? `${path}.${key}` : key)
+    else flat[path] = typeof value === 'boolean' ? String(value) : value as string | number | null
+  }
+  visit(spec, '')
+  return flat
+}

@@ -1,0 +1,23 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sweepTemporaryFiles } from '../../../src/main/storage/temporary-files'
+
+let folder: string
+beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'scenebench-sweep-')) })
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('sweeping removes what dead processes left, and nothing else', async () => {
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  const kept = ['manifest.json', `.a.json.scenebench-tmp-${process.pid}-00ff`, 'scenebench-notes.txt']
+  const left = [`.manifest.json.scenebench-tmp-${dead}-0a1b2c3d`, `owner.json.scenebench-tmp-${dead}`, '.x.scenebench-tmp-none']
+  for (const name of [...kept, ...left]) await writeFile(join(folder, name), '')
+  expect(await sweepTemporaryFiles(folder)).toBe(left.length)
+  expect((await readdir(folder)).sort()).toEqual([...kept].sort())
+})
+
+test('sweeping a folder that is not there does nothing', async () => {
+  expect(await sweepTemporaryFiles(join(folder, 'none'))).toBe(0)
+})
