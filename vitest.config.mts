@@ -23,6 +23,11 @@ export default defineConfig({
         // Real worker processes started from out/, and killed: one file after the other, with time to die.
         test: { name: 'workers', include: ['test/workers/**/*.test.ts'], env, testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false },
       },
+      {
+        extends: true,
+        // Trainings that are killed, put down, cut off from their host or from disk space; `SCENEBENCH_FAULTS=full` as often as reliability asks.
+        test: { name: 'faults', include: ['test/faults/**/*.test.ts'], env, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+      },
     ],
   },
 })

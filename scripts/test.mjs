@@ -4,17 +4,16 @@
  * The last line sums up, for example `123 passed, 0 failed, 2 skipped`.
  * `npm test -- lint workers` runs some of the stages only.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { show } from './setup/command.mjs'
 import { electronExecutable, ROOT } from './setup/paths.mjs'
 import { ensureTestDisplay } from './setup/systemLibraries.mjs'
 import { setUp } from './setup.mjs'
-import { add, countOf, ofPlaywright, ofVitest, summary, ZERO } from './test/counts.mjs'
+import { add, countOf, ofPlaywright, summary, ZERO } from './test/counts.mjs'
 import { withDisplay } from './test/display.mjs'
+import { npx, RESULTS, vitest } from './test/tools.mjs'
 
-const RESULTS = join(ROOT, 'test-results')
-const VITEST_RESULTS = join(RESULTS, 'vitest.json')
 const PLAYWRIGHT_RESULTS = join(RESULTS, 'e2e.json')
 
 /** A stage runs and returns its counts: a check counts as one, tests count each. */
@@ -25,6 +24,8 @@ const STAGES = {
   unit: () => vitest('unit'),
   reference: () => vitest('reference'),
   workers: () => vitest('workers'),
+  // A few repetitions; `npm run test:faults` does all of them.
+  faults: () => vitest('faults'),
   package: async () => countOf(await show(process.execPath, [join(ROOT, 'scripts', 'package.mjs')], { cwd: ROOT })),
   e2e: endToEnd,
 }
@@ -32,7 +33,7 @@ const STAGES = {
 async function main(wanted) {
   const unknown = wanted.filter((name) => !(name in STAGES))
   if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(STAGES).join(', ')}`)
-  await setUp(['dependencies', 'electron', 'tensorflow'])
+  await setUp(['dependencies', 'electron', 'tensorflow', 'kernels'])
   const stages = wanted.length > 0 ? Object.keys(STAGES).filter((name) => wanted.includes(name)) : Object.keys(STAGES)
   if (stages.includes('e2e')) await ensureTestDisplay(electronExecutable())
   mkdirSync(RESULTS, { recursive: true })
@@ -53,24 +54,10 @@ async function main(wanted) {
   return total.failed > 0 ? 1 : 0
 }
 
-async function vitest(project) {
-  rmSync(VITEST_RESULTS, { force: true })
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${VITEST_RESULTS}`]
-  const code = await npx('vitest', ['run', '--project', project, ...reporters])
-  return ofVitest(VITEST_RESULTS, code)
-}
-
 async function endToEnd() {
   rmSync(PLAYWRIGHT_RESULTS, { force: true })
   const code = await withDisplay((env) => npx('playwright', ['test'], env, '@playwright/test'))
   return ofPlaywright(PLAYWRIGHT_RESULTS, code)
-}
-
-/** Runs a tool of an npm package in plain view. @returns its exit code */
-function npx(tool, args, env, packageName = tool) {
-  const folder = join(ROOT, 'node_modules', packageName)
-  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  return show(process.execPath, [join(folder, typeof bin === 'string' ? bin : bin[tool]), ...args], { cwd: ROOT, env })
 }
 
 function told(error) {
