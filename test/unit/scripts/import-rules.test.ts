@@ -33,7 +33,7 @@ describe('the import rules', () => {
 
   it('stop a room from importing a later one, and name the right way', async () => {
     const said = await complaints('src/main/dataset/x.ts', "import { a } from '../learning/tensorflow'\nexport const b = a")
-    expect(said).toContain('The room dataset imports only storage, types of jobs and src/shared')
+    expect(said).toContain('The room dataset imports only storage, native, types of jobs and src/shared')
   })
 
   it('let a room know the types of jobs, but not their machinery', async () => {
