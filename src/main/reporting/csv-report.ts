@@ -1,5 +1,6 @@
 import type { Evaluation } from '@shared/models'
 import { csvText, type CsvCell } from './csv'
+import { emissionsCsv } from './emissions-csv'
 import type { ReportInput } from './report-input'
 
 /** A file of the report by name. */
@@ -21,6 +22,7 @@ export function csvReport(input: ReportInput): readonly ReportFile[] {
     confusionFile(input, evaluation),
     classWiseFile(evaluation),
     predictionsFile(input, evaluation),
+    { name: 'emissions.csv', text: emissionsCsv(input.detail) },
   ]
 }
 
@@ -36,8 +38,11 @@ function splitFile({ detail: { manifest } }: ReportInput): ReportFile {
 }
 
 function historyFile({ detail: { history, outcome } }: ReportInput): ReportFile {
-  return file('history.csv', ['epoch', 'loss', 'categorical_accuracy', 'val_loss', 'val_categorical_accuracy', 'seconds', 'kept'],
-    history.map((row) => [row.epoch, row.loss, row.categoricalAccuracy, row.valLoss, row.valCategoricalAccuracy, row.seconds, row.epoch === outcome?.bestEpoch]))
+  return file('history.csv', ['epoch', 'loss', 'categorical_accuracy', 'val_loss', 'val_categorical_accuracy', 'seconds', 'learning_rate', 'energy_kwh', 'co2_kg', 'kept'],
+    history.map((row) => [
+      row.epoch, row.loss, row.categoricalAccuracy, row.valLoss, row.valCategoricalAccuracy, row.seconds,
+      row.learningRate ?? null, row.energy?.kwh ?? null, row.energy?.co2Kg ?? null, row.epoch === outcome?.bestEpoch,
+    ]))
 }
 
 /** Counts; rows actual, columns predicted. */

@@ -21,6 +21,11 @@ export function fourDecimals(value: number | null): string {
   return value === null ? noValue : Number.isFinite(value) ? value.toFixed(4) : String(value)
 }
 
+/** A quantity of any size to four digits, without an exponent where it can be read without: 0.001, 12.35, 1.2e-7. */
+export function significant(value: number | null | undefined): string {
+  return value === null || value === undefined ? noValue : Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value)
+}
+
 /** Thousands in groups: 105,290. */
 export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')

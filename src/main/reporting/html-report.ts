@@ -1,3 +1,4 @@
+import { energyFacts } from './energy-facts'
 import { html, name } from './html'
 import type { ReportInput } from './report-input'
 import { datasetSection, factSection, headlineSection, learningSection, networkSection, resultSection, splitSection, trainingSection } from './report-sections'
@@ -39,6 +40,7 @@ ${datasetSection(detail)}
 ${splitSection(detail)}
 ${learningSection(detail)}
 ${networkSection(detail)}
+${outcome?.energy ? factSection('Energy', energyFacts(outcome.energy)) : null}
 <div class="columns">${factSection('Settings', settingFacts(manifest.spec))}${factSection('Made with', provenanceFacts(detail))}</div>
 </main>
 </body>

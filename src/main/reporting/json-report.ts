@@ -1,4 +1,4 @@
-import type { Evaluation, FailedFile, LayerSummary, PartCount, SplitReport } from '@shared/models'
+import type { EnergyReport, EpochRow, Evaluation, FailedFile, NetworkSummary, PartCount, SplitReport } from '@shared/models'
 import { learningShapes } from './learning-data'
 import type { ReportInput } from './report-input'
 
@@ -26,10 +26,14 @@ export function jsonReport({ detail, predictions }: ReportInput): string {
     settings: snakeKeys(manifest.spec),
     learning_data: learningShapes(manifest).map(({ part, x, y }) => ({ part, x_shape: x, y_shape: y })),
     network: networkJson(manifest.network),
-    history: history.map((row) => ({ epoch: row.epoch, loss: row.loss, categorical_accuracy: row.categoricalAccuracy, val_loss: row.valLoss, val_categorical_accuracy: row.valCategoricalAccuracy, seconds: row.seconds })),
+    history: history.map(epochJson),
     epochs: history.length,
     best_epoch: outcome?.bestEpoch ?? null,
     stopped_by: outcome?.stoppedBy ?? null,
+    divergence: outcome?.divergence ? snakeKeys(outcome.divergence) : null,
+    checkpoint: detail.checkpoint ? snakeKeys(detail.checkpoint) : null,
+    experiment: manifest.experiment ?? null,
+    energy: outcome?.energy ? energyJson(outcome.energy) : null,
     test: outcome?.evaluation ? testJson(outcome.evaluation) : null,
     predictions: predictions.map((row) => ({ filename: row.file, identifier: row.identifier, scene_label: row.sceneLabel, predicted: row.predicted, correct: row.correct, confidence: row.confidence, probabilities: row.probabilities })),
     timings: outcome ? { training: outcome.timings.training, evaluation: outcome.timings.evaluation } : null,
@@ -51,9 +55,9 @@ function splitJson(report: SplitReport): object {
   }
 }
 
-function networkJson({ layers, totalParameters, trainableParameters, multiplyAccumulates }: { readonly layers: readonly LayerSummary[]; readonly totalParameters: number; readonly trainableParameters: number; readonly multiplyAccumulates: number }): object {
+function networkJson({ layers, totalParameters, trainableParameters, multiplyAccumulates }: NetworkSummary): object {
   return {
-    layers: layers.map(({ name, type, outputShape, parameters }) => ({ name, type, output_shape: outputShape, parameters })),
+    layers: layers.map((layer) => ({ name: layer.name, type: layer.type, output_shape: layer.outputShape, parameters: layer.parameters, multiply_accumulates: layer.multiplyAccumulates ?? null })),
     total_parameters: totalParameters, trainable_parameters: trainableParameters, multiply_accumulates: multiplyAccumulates,
   }
 }
@@ -64,6 +68,22 @@ function testJson(evaluation: Evaluation): object {
     macro_accuracy: evaluation.macroAccuracy, micro_accuracy: evaluation.microAccuracy, confidence_interval: evaluation.confidenceInterval,
     precision: evaluation.precision, recall: evaluation.recall, f1: evaluation.f1, support: evaluation.support,
     cohen_kappa: evaluation.cohenKappa, matthews: evaluation.matthews, log_loss: evaluation.logLoss, recordings: evaluation.recordings,
+  }
+}
+
+function epochJson(row: EpochRow): object {
+  return {
+    epoch: row.epoch, loss: row.loss, categorical_accuracy: row.categoricalAccuracy, val_loss: row.valLoss, val_categorical_accuracy: row.valCategoricalAccuracy,
+    seconds: row.seconds, learning_rate: row.learningRate ?? null, energy: row.energy ? { kwh: row.energy.kwh, co2_kg: row.energy.co2Kg } : null,
+  }
+}
+
+function energyJson(energy: EnergyReport): object {
+  return {
+    kwh: energy.kwh, cpu_kwh: energy.cpuKwh, ram_kwh: energy.ramKwh, co2_kg: energy.co2Kg, seconds: energy.seconds,
+    source: energy.source, method: energy.method, cpu_power: energy.cpuPower, ram_power: energy.ramPower,
+    cpu_model: energy.cpuModel, cpu_count: energy.cpuCount, ram_total_gb: energy.ramTotalGb,
+    country: energy.country, country_name: energy.countryName, intensity: energy.intensity, intensity_source: energy.intensitySource,
   }
 }
 

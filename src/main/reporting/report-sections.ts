@@ -1,12 +1,12 @@
-import type { Evaluation, FailedFile, LeakageReport, RunDetail } from '@shared/models'
+import type { Divergence, Evaluation, FailedFile, LeakageReport, RunDetail } from '@shared/models'
 import { accuracyBars } from './accuracy-bars'
 import { confusionMatrix, manyLabels } from './confusion-matrix'
-import { fourDecimals, grouped, percent } from './figures'
+import { fourDecimals, grouped, percent, significant } from './figures'
 import { html, name, type Html } from './html'
 import { htmlTable } from './html-table'
 import { learningShapes } from './learning-data'
 import type { Fact } from './settings-list'
-import { epochs, layers, statistics, trainTest, trainValidation } from './tables'
+import { epochsInFull, layers, statistics, trainTest, trainValidation } from './tables'
 import { trainingCharts } from './training-charts'
 
 /** The macro-averaged accuracy, large, and the interval that the number of recordings allows. */
@@ -47,19 +47,18 @@ ${htmlTable({ title: 'Shapes of the matrices', columns: ['Part', 'X (sequence, f
 
 export function networkSection({ manifest: { network } }: RunDetail): Html {
   return html`<section><h2>Network</h2>
-${htmlTable({ ...layers(network), title: 'Layers' })}<p>${grouped(network.trainableParameters)} of ${grouped(network.totalParameters)} parameters are trained.</p></section>
+${htmlTable({ ...layers(network), title: 'Layers' })}<p>${grouped(network.trainableParameters)} of ${grouped(network.totalParameters)} parameters are trained; ${grouped(network.multiplyAccumulates)} multiply-accumulates for one recording; ${grouped(4 * network.totalParameters)} bytes of weights.</p></section>
 `
 }
 
 export function trainingSection({ history, outcome }: RunDetail): Html {
   const bestEpoch = outcome?.bestEpoch ?? null
-  if (history.length === 0) return html`<section><h2>Training</h2><p>No epoch was completed.</p></section>`
-  const table = epochs(history)
-  const columns = ['Epoch', 'Loss, train', 'Loss, validation', 'Accuracy, train', 'Accuracy, validation']
+  const diverged = outcome?.divergence ? divergence(outcome.divergence) : null
+  if (history.length === 0) return html`<section><h2>Training</h2>${diverged}<p>No epoch was completed.</p></section>`
   const marked = new Map(history.flatMap(({ epoch }, index) => (epoch === bestEpoch ? [[index, 'kept'] as const] : [])))
-  return html`<section><h2>Training</h2>
+  return html`<section><h2>Training</h2>${diverged}
 ${trainingCharts(history, bestEpoch)}
-${htmlTable({ ...table, title: 'Loss (categorical_crossentropy) and metric (categorical_accuracy) per epoch', columns }, marked)}</section>
+${htmlTable(epochsInFull(history), marked)}</section>
 `
 }
 
@@ -71,6 +70,10 @@ export function resultSection(evaluation: Evaluation): Html {
 export function factSection(title: string, facts: readonly Fact[]): Html {
   return html`<section><h2>${title}</h2><dl>${facts.map(([key, value]) => html`<dt>${key}</dt><dd>${name(value)}</dd>`)}</dl></section>
 `
+}
+
+function divergence({ epoch, batch, learningRate, loss }: Divergence): Html {
+  return html`<p class="bad">The loss became ${String(loss)} in epoch ${epoch}, batch ${batch}, at a learning rate of ${significant(learningRate)}.</p>`
 }
 
 function leakage({ clean, verdict, sharedLocations, sharedContents }: LeakageReport): Html {

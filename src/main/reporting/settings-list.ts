@@ -1,15 +1,13 @@
 import type { RunDetail, TrainingSpec } from '@shared/models'
 import { duration, grouped, pointInTime } from './figures'
+import { augmentationWords, earlyStoppingWords, keepBestWords, learningRateWords, networkWords, optimizerWords } from './training-words'
 
 /** A name and its value, both for people. */
 export type Fact = readonly [name: string, value: string]
 
 /** Everything that was set, in the words of the program's options. */
 export function settingFacts(spec: TrainingSpec): readonly Fact[] {
-  const { split, features, earlyStopping } = spec
-  const stopping = earlyStopping
-    ? `${earlyStopping.monitor}, patience ${earlyStopping.patience}, minimum change ${earlyStopping.minDelta}, from epoch ${earlyStopping.initialDelay}`
-    : 'off'
+  const { split, features } = spec
   return [
     ['Fold', String(split.fold)],
     ['Validation amount', String(split.validationAmount)],
@@ -19,12 +17,18 @@ export function settingFacts(spec: TrainingSpec): readonly Fact[] {
     ['Window and hop', `${features.winLengthSeconds} s, ${features.hopLengthSeconds} s`],
     ['FFT length', `${features.nFft} samples`],
     ['Mel range', `${features.fmin} Hz to ${features.fmax === null ? 'half the sampling rate' : `${features.fmax} Hz`}`],
-    ['Optimizer', `Adam, learning rate ${spec.learningRate}, decay ${spec.decay} per step`],
+    ['Normalisation', spec.normalisation === 'per_band' ? 'each band to mean 0 and deviation 1 of the training part' : 'none'],
+    ['Augmentation', augmentationWords(spec.augmentation)],
+    ['Network', networkWords(spec.network)],
+    ['Optimizer', optimizerWords(spec.optimizer)],
+    ['Learning rate', learningRateWords(spec.learningRate, spec.schedule)],
+    ['Class weights', spec.classWeights === 'balanced' ? 'balanced' : 'none'],
+    ['Label smoothing', String(spec.labelSmoothing)],
     ['Batch size', String(spec.batchSize)],
     ['Epochs planned', String(spec.epochs)],
     ['Seed of the training', String(spec.seed)],
-    ['Best weights kept after', `${spec.keepBestInitialDelay} epochs`],
-    ['Early stopping', stopping],
+    ['Best weights kept', keepBestWords(spec.keepBest)],
+    ['Early stopping', earlyStoppingWords(spec.earlyStopping)],
   ]
 }
 
@@ -33,6 +37,7 @@ export function provenanceFacts({ manifest, outcome }: RunDetail): readonly Fact
   const { dataset, versions, splitReport, network } = manifest
   return [
     ['Run', manifest.run],
+    ...(manifest.experiment ? [['Experiment', manifest.experiment.title] as const] : []),
     ['Created', pointInTime(manifest.createdAt)],
     ...(outcome ? finishFacts(outcome) : []),
     ['Dataset', `${dataset.name} (${dataset.layout})`],

@@ -1,5 +1,5 @@
 import type { Evaluation, EpochRow, NetworkSummary, SceneStatistics, SplitReport } from '@shared/models'
-import { batchShape, fourDecimals, grouped, noValue, percent, percentOf, wholePercent } from './figures'
+import { batchShape, fourDecimals, grouped, noValue, percent, percentOf, significant, wholePercent } from './figures'
 import { shortLabels } from './short-labels'
 
 /** A table of the tutorial as text cells; the terminal and the report draw the same one. */
@@ -58,10 +58,11 @@ export function trainValidation(report: SplitReport): Table {
 export function layers(network: NetworkSummary): Table {
   return {
     title: 'Network',
-    columns: ['Layer', 'Type', 'Output shape', 'Parameters'],
+    columns: ['Layer', 'Type', 'Output shape', 'Parameters', 'Multiply-accumulates'],
     rows: [
-      ...network.layers.map(({ name, type, outputShape, parameters }) => [name, type, batchShape(outputShape), grouped(parameters)]),
-      ['Total', '', '', grouped(network.totalParameters)],
+      // Runs of version 0.1 have them in sum only.
+      ...network.layers.map((layer) => [layer.name, layer.type, batchShape(layer.outputShape), grouped(layer.parameters), countOr(layer.multiplyAccumulates)]),
+      ['Total', '', '', grouped(network.totalParameters), grouped(network.multiplyAccumulates)],
     ],
     text: [1, 2],
     total: true,
@@ -74,6 +75,21 @@ export function epochs(history: readonly EpochRow[]): Table {
     title: 'Training',
     columns: ['Epoch', 'Train', 'Val', 'Train', 'Val'],
     rows: history.map((row) => [String(row.epoch), ...[row.loss, row.valLoss, row.categoricalAccuracy, row.valCategoricalAccuracy].map(fourDecimals)]),
+  }
+}
+
+/** The same with what each epoch took, as far as the run knows it. */
+export function epochsInFull(history: readonly EpochRow[]): Table {
+  const extra: readonly (readonly [string, (row: EpochRow) => string, boolean])[] = [
+    ['Learning rate', (row) => significant(row.learningRate), history.some((row) => row.learningRate !== undefined)],
+    ['Seconds', (row) => row.seconds.toFixed(1), true],
+    ['Energy, Wh', (row) => significant(row.energy ? 1000 * row.energy.kwh : null), history.some((row) => Boolean(row.energy))],
+  ]
+  const shown = extra.filter(([, , known]) => known)
+  return {
+    title: 'Loss (categorical_crossentropy) and metric (categorical_accuracy) per epoch',
+    columns: ['Epoch', 'Loss, train', 'Loss, validation', 'Accuracy, train', 'Accuracy, validation', ...shown.map(([column]) => column)],
+    rows: epochs(history).rows.map((cells, index) => [...cells, ...shown.map(([, cell]) => cell(history[index]))]),
   }
 }
 
@@ -103,4 +119,8 @@ export function confusions(evaluation: Evaluation): Table {
 export function rowPercent(counts: readonly number[]): readonly (number | null)[] {
   const sum = counts.reduce((total, count) => total + count, 0)
   return counts.map((count) => (sum > 0 ? (100 * count) / sum : null))
+}
+
+function countOr(value: number | undefined): string {
+  return value === undefined ? noValue : grouped(value)
 }

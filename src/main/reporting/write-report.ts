@@ -10,8 +10,8 @@ import type { ReportInput } from './report-input'
 /**
  * Writes a run's report into a folder, which is made if it is not there. Every file is replaced whole or not at all.
  *
- * @param formats `html`: report.html; `csv`: statistics, split, history, confusion_matrix, class_wise and
- *   predictions.csv; `json`: report.json
+ * @param formats `html`: report.html; `csv`: statistics, split, history, confusion_matrix, class_wise,
+ *   predictions and emissions.csv; `json`: report.json
  * @returns paths of the files, in the order of the formats
  * @throws WorkbenchError `report-failed`, `disk-full`, `permission-denied`, `not-writable`, with the file's path
  */

@@ -35,6 +35,13 @@ describe('HTML report', () => {
     ['the seed', 'Seed of the training'],
     ['versions', '4.22.0 (tensorflow)'],
     ['timings', '5 min 1 s'],
+    ['energy', '<dt>Energy</dt><dd><bdi>0.005 kWh</bdi></dd>'],
+    ['how energy was found', 'nominal power of Intel Core, desktop'],
+    ['the carbon intensity', '79 g per kWh, Finland (Our World in Data (Ember, Energy Institute), 2023)'],
+    ['each epoch’s learning rate', '<td class="figure">0.0001429</td>'],
+    ['each epoch’s energy in watt-hours', '<td class="figure">0.5</td>'],
+    ['the cost of a layer', '<td class="figure">32,000,000</td>'],
+    ['the size of the weights', '421,160 bytes of weights'],
   ])('shows %s', (_what, markup) => {
     expect(report).toContain(markup)
   })
@@ -81,8 +88,35 @@ describe('HTML report', () => {
     expect(markup).not.toContain('Macro-averaged')
   })
 
-  it.each([['running', 'still going on'], ['interrupted', 'was interrupted'], ['cancelled', 'was cancelled'], ['stopped', 'stopped by the user'], ['paused', 'was paused']] as const)('says that a run is %s', (status, words) => {
+  it.each([['running', 'still going on'], ['interrupted', 'was interrupted'], ['cancelled', 'was cancelled'], ['stopped', 'stopped by the user'], ['paused', 'was paused'], ['queued', 'had not begun']] as const)('says that a run is %s', (status, words) => {
     expect(htmlReport({ detail: sampleRun({ status, outcome: null }), predictions: [] })).toContain(words)
+  })
+
+  it('says where a run that was put down can go on', () => {
+    const checkpoint = { epoch: 4, step: 0, writtenAt: '2026-11-23T10:40:00Z' }
+    const notice = (status: 'paused' | 'interrupted', step: number): string => htmlReport({ detail: sampleRun({ status, outcome: null, checkpoint: { ...checkpoint, step } }), predictions: [] })
+    expect(notice('paused', 0)).toContain('It can be resumed after epoch 4.')
+    expect(notice('interrupted', 12)).toContain('It can be resumed after step 12 of epoch 5.')
+  })
+
+  it('says why a running run waits', () => {
+    const markup = htmlReport({ detail: sampleRun({ status: 'running', outcome: null, pause: { code: 'disk-full', message: 'The disk is full.' } }), predictions: [] })
+    expect(markup).toContain('It waits: The disk is full.')
+  })
+
+  it('says where the loss stopped being a number', () => {
+    const plain = sampleRun()
+    const markup = htmlReport({ detail: sampleRun({ status: 'failed', outcome: { ...plain.outcome!, status: 'failed', evaluation: null, divergence: { epoch: 3, batch: 12, learningRate: 0.5, loss: NaN } } }), predictions: [] })
+    expect(markup).toContain('The loss became NaN in epoch 3, batch 12, at a learning rate of 0.5.')
+  })
+
+  it('leaves out what a run of version 0.1 does not know', () => {
+    const plain = sampleRun()
+    const history = plain.history.map(({ learningRate: _rate, energy: _energy, ...row }) => row)
+    const { energy: _kwh, divergence: _loss, ...outcome } = plain.outcome!
+    const markup = htmlReport({ detail: sampleRun({ history, outcome }), predictions: [] })
+    expect(markup).not.toMatch(/Learning rate<\/th>|Energy, Wh|<h2>Energy/)
+    expect(markup).toContain('61.8 %')
   })
 
   it('says so where there is no validation part', () => {

@@ -1,4 +1,4 @@
-import { defaultTrainingSpec, type EpochRow, type Evaluation, type Prediction, type RunDetail, type SplitReport } from '@shared/models'
+import { defaultTrainingSpec, type EnergyReport, type EpochRow, type Evaluation, type Prediction, type RunDetail, type SplitReport } from '@shared/models'
 
 /** Counts of the tutorial's tables: [train locations, validation locations, test locations, train, validation, test items]. */
 const tutorialCounts: Readonly<Record<string, readonly [number, number, number, number, number, number]>> = {
@@ -35,7 +35,14 @@ export const tutorialSplit: SplitReport = {
 export const tutorialHistory: readonly EpochRow[] = [
   [1.5075, 1.667, 0.4557, 0.3602], [1.3583, 1.4756, 0.4981, 0.4542], [1.2583, 1.4834, 0.5467, 0.4814], [1.1897, 1.4104, 0.5622, 0.4306], [1.1327, 1.3432, 0.5936, 0.4628],
   [1.0801, 1.9897, 0.6101, 0.3099], [1.0256, 1.2844, 0.6352, 0.5231], [0.9925, 1.4193, 0.6432, 0.4527], [0.9589, 1.3612, 0.6589, 0.4899], [0.9415, 1.3491, 0.6626, 0.4643],
-].map(([loss, valLoss, categoricalAccuracy, valCategoricalAccuracy], index) => ({ epoch: index + 1, loss, valLoss, categoricalAccuracy, valCategoricalAccuracy, seconds: 30 }))
+].map(([loss, valLoss, categoricalAccuracy, valCategoricalAccuracy], index) => ({ epoch: index + 1, loss, valLoss, categoricalAccuracy, valCategoricalAccuracy, seconds: 30, learningRate: 0.001 / (1 + index), energy: { kwh: 0.0005, co2Kg: 0.0000395 } }))
+
+/** What a run of some minutes takes on a laptop. */
+export const sampleEnergy: EnergyReport = {
+  kwh: 0.005, cpuKwh: 0.0042, ramKwh: 0.0008, co2Kg: 0.000395, seconds: 300, source: 'estimated', method: 'estimated: 65 W (nominal power of Intel Core, desktop) x processor use; there are no RAPL counters',
+  cpuPower: 50.4, ramPower: 9.6, cpuModel: 'Intel(R) Core(TM) i7-10700 CPU @ 2.90GHz', cpuCount: 16, ramTotalGb: 15.52,
+  country: 'FIN', countryName: 'Finland', intensity: 79, intensitySource: 'Our World in Data (Ember, Energy Institute), 2023',
+}
 
 /** An evaluation with 100 recordings a class, `right[k]` of them right and the others taken for the next two classes. */
 export function evaluationOf(labels: readonly string[], right: readonly number[]): Evaluation {
@@ -69,18 +76,20 @@ export function sampleRun(change: { readonly manifest?: Partial<RunDetail['manif
       leftOut: [], notes: ['8640 matrices of 501 frames were cut to 500.'],
       network: {
         layers: [
-          { name: 'Input', type: 'InputLayer', outputShape: [40, 500], parameters: 0 },
-          { name: 'Conv1', type: 'Conv2D', outputShape: [40, 500, 64], parameters: 1664 },
-          { name: 'Output', type: 'Dense', outputShape: [10], parameters: 650 },
+          { name: 'Input', type: 'InputLayer', outputShape: [40, 500], parameters: 0, multiplyAccumulates: 0 },
+          { name: 'Conv1', type: 'Conv2D', outputShape: [40, 500, 64], parameters: 1664, multiplyAccumulates: 32_000_000 },
+          { name: 'Output', type: 'Dense', outputShape: [10], parameters: 650, multiplyAccumulates: 640 },
         ],
-        totalParameters: 105290, trainableParameters: 105034, multiplyAccumulates: 288000640,
+        totalParameters: 105290, trainableParameters: 105034, multiplyAccumulates: 288000640, bytes: 421160,
       },
       versions: { scenebench: '0.1.0', tfjs: '4.22.0', node: 'v20.20.2', backend: 'tensorflow', platform: 'linux x64' },
       ...manifest,
     },
     status: 'finished',
     history: tutorialHistory,
-    outcome: { status: 'finished', finishedAt: '2026-11-23T11:00:00.000Z', stoppedBy: 'epochs', bestEpoch: 7, timings: { training: 300.5, evaluation: 4 }, evaluation: tutorialEvaluation, error: null },
+    outcome: { status: 'finished', finishedAt: '2026-11-23T11:00:00.000Z', stoppedBy: 'epochs', bestEpoch: 7, timings: { training: 300.5, evaluation: 4 }, evaluation: tutorialEvaluation, error: null, energy: sampleEnergy, divergence: null },
+    checkpoint: null,
+    pause: null,
     ...rest,
   }
 }

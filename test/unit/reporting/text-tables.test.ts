@@ -58,7 +58,7 @@ describe('text tables', () => {
 
   it('show shapes with the batch axis and parameters in groups', () => {
     const table = layerTable(sampleRun().manifest.network)
-    expect(cellsOf(table, 'Conv1')).toEqual(['Conv2D', '(None, 40, 500, 64)', '1,664'])
+    expect(cellsOf(table, 'Conv1')).toEqual(['Conv2D', '(None, 40, 500, 64)', '1,664', '32,000,000'])
     expect(table).toContain('105,290')
     expect(table).toContain('Trainable parameters: 105,034')
   })

@@ -18,7 +18,7 @@ describe('writing a report', () => {
   it('writes every format and gives the paths, the page first', async () => {
     const paths = await writeReport({ detail: sampleRun(), predictions: samplePredictions }, ['html', 'csv', 'json'], join(folder, 'new', 'report'))
     expect(paths.map((path) => path.slice(join(folder, 'new', 'report').length + 1))).toEqual([
-      'report.html', 'statistics.csv', 'split.csv', 'history.csv', 'confusion_matrix.csv', 'class_wise.csv', 'predictions.csv', 'report.json',
+      'report.html', 'statistics.csv', 'split.csv', 'history.csv', 'confusion_matrix.csv', 'class_wise.csv', 'predictions.csv', 'emissions.csv', 'report.json',
     ])
     expect((await readdir(join(folder, 'new', 'report'))).sort()).toEqual(paths.map((path) => path.slice(join(folder, 'new', 'report').length + 1)).sort())
   })
@@ -27,7 +27,7 @@ describe('writing a report', () => {
     await writeReport({ detail: sampleRun(), predictions: samplePredictions }, ['csv'], folder)
     expect((await table('statistics.csv'))[3]).toEqual({ scene_label: 'metro_station', count: '864', identifiers: '40', source_labels: '1', seconds: '8640' })
     expect((await table('split.csv'))[0]).toMatchObject({ scene_label: 'airport', train_files: '411', validation_files: '188', test_files: '265', train_locations: '9', validation_locations: '6', test_locations: '7' })
-    expect((await table('history.csv'))[6]).toEqual({ epoch: '7', loss: '1.0256', categorical_accuracy: '0.6352', val_loss: '1.2844', val_categorical_accuracy: '0.5231', seconds: '30', kept: 'true' })
+    expect((await table('history.csv'))[6]).toEqual({ epoch: '7', loss: '1.0256', categorical_accuracy: '0.6352', val_loss: '1.2844', val_categorical_accuracy: '0.5231', seconds: '30', learning_rate: String(0.001 / 7), energy_kwh: '0.0005', co2_kg: '0.0000395', kept: 'true' })
     expect((await table('confusion_matrix.csv'))[0]).toMatchObject({ actual: 'airport', predicted_airport: '69', predicted_bus: '22' })
     expect((await table('class_wise.csv'))[3]).toMatchObject({ scene_label: 'metro_station', recordings: '100', correct: '36', accuracy: '0.36' })
     expect((await table('predictions.csv'))[0]).toMatchObject({ filename: 'audio/bus-paris-1-3-a.wav', identifier: 'paris-1', scene_label: 'bus', predicted: 'tram', correct: 'false', confidence: '0.53', probability_tram: '0.53' })
@@ -53,7 +53,9 @@ describe('writing a report', () => {
       settings: { batch_size: 16, features: { n_mels: 40, hop_length_seconds: 0.02 }, split: { balancing_mode: 'identifier_two_level_hierarchy' } },
       learning_data: [{ part: 'train', x_shape: [4134, 40, 500], y_shape: [4134, 10] }, {}, {}],
       test: { macro_accuracy: 0.618, labels: tutorialLabels },
-      network: { total_parameters: 105290 },
+      network: { total_parameters: 105290, layers: [{}, { name: 'Conv1', multiply_accumulates: 32_000_000 }, {}] },
+      energy: { kwh: 0.005, co2_kg: 0.000395, source: 'estimated', country: 'FIN', intensity: 79, ram_kwh: 0.0008 },
+      divergence: null, checkpoint: null, experiment: null,
     })
     expect(keysOf(report).filter((key) => /[A-Z]/.test(key))).toEqual([])
   })
@@ -63,6 +65,7 @@ describe('writing a report', () => {
     await writeReport({ detail: sampleRun({ status: 'interrupted', outcome: null }), predictions: [] }, ['html', 'csv', 'json'], folder)
     expect(await table('predictions.csv')).toEqual([])
     expect(await table('class_wise.csv')).toEqual([])
+    expect(await table('emissions.csv')).toEqual([])
     expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('The run was interrupted; 10 epochs were completed.')
     expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ status: 'interrupted', test: null, timings: null })
   })
