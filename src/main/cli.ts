@@ -4,27 +4,38 @@ import { toWire } from '@shared/errors'
 import { version } from '../../package.json'
 import { addDemo } from './cli/commands/demo'
 import { addEvaluate } from './cli/commands/evaluate'
+import { addExportModel } from './cli/commands/export-model'
 import { addExtract } from './cli/commands/extract'
 import { addFeatures } from './cli/commands/features'
 import { addInspect } from './cli/commands/inspect'
+import { addPauseAndStop } from './cli/commands/pause-and-stop'
+import { addPredict } from './cli/commands/predict'
 import { addReport } from './cli/commands/report'
+import { addResume } from './cli/commands/resume'
 import { addRuns } from './cli/commands/runs'
 import { addSplit } from './cli/commands/split'
 import { addTrain } from './cli/commands/train'
 import type { CommandContext } from './cli/command-context'
 import { ProgressPrinter } from './cli/progress-printer'
+import { locateRun } from './cli/run-argument'
 import { forkLauncher } from './jobs/fork-worker'
 import type { WorkerLauncher } from './jobs/worker-process'
-import { defaultFolders, Workbench } from './workbench'
+import { defaultFolders, Workbench, type WorkbenchOptions } from './workbench'
 
 /** The commands by name, so that the packaged application knows when it is meant to be a terminal program. */
-export const commandNames: readonly string[] = ['inspect', 'split', 'features', 'extract', 'train', 'evaluate', 'runs', 'report', 'demo', 'help']
+export const commandNames: readonly string[] = [
+  'inspect', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'report', 'demo', 'help',
+]
 
 interface GlobalOptions {
   readonly json?: boolean
   readonly debug?: boolean
   readonly runsDir?: string
+  readonly country?: string
+  readonly cpuPower?: number
 }
+
+const commands = [addInspect, addSplit, addFeatures, addExtract, addTrain, addResume, addPauseAndStop, addEvaluate, addPredict, addExportModel, addRuns, addReport, addDemo]
 
 /**
  * The terminal's face of the workbench.
@@ -41,14 +52,18 @@ export async function main(argv: readonly string[], host?: { readonly launch: Wo
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
   let options: GlobalOptions = {}
-  program.hook('preAction', (_, command) => { options = command.opts<GlobalOptions>() })
+  let runsFolder = ''
+  program.hook('preAction', (_, command) => {
+    options = command.opts<GlobalOptions>()
+    runsFolder = options.runsDir ? resolve(options.runsDir) : defaultFolders().runs
+    runsFolder = locateRunArgument(command, runsFolder)
+  })
   const contextOf = (): CommandContext => {
-    const folders = defaultFolders()
-    open ??= new Workbench({ folders: { ...folders, runs: options.runsDir ? resolve(options.runsDir) : folders.runs }, launch, version })
-    return commandContext(open, options)
+    open ??= new Workbench({ folders: { ...defaultFolders(), runs: runsFolder }, launch, version, energy: energyOf(options) })
+    return commandContext(open, runsFolder, options)
   }
   let context: CommandContext | null = null
-  for (const add of [addInspect, addSplit, addFeatures, addExtract, addTrain, addEvaluate, addRuns, addReport, addDemo]) add(program, () => (context ??= contextOf()))
+  for (const add of commands) add(program, () => (context ??= contextOf()))
   for (const command of program.commands) command.option('--json', 'one JSON document on stdout').option('--debug', 'show a stack trace with an error').exitOverride()
 
   try {
@@ -61,9 +76,24 @@ export async function main(argv: readonly string[], host?: { readonly launch: Wo
   }
 }
 
-function commandContext(workbench: Workbench, { json = false }: GlobalOptions): CommandContext {
+/** A command's `<run>` that is a path says where the runs are; the command itself goes on with its name. */
+function locateRunArgument(command: Command, runsFolder: string): string {
+  const position = command.registeredArguments.findIndex((argument) => argument.name() === 'run')
+  const given: unknown = command.processedArgs[position]
+  if (typeof given !== 'string') return runsFolder
+  const located = locateRun(given, runsFolder)
+  command.processedArgs[position] = located.run
+  return located.runsFolder
+}
+
+function energyOf({ country, cpuPower }: GlobalOptions): WorkbenchOptions['energy'] {
+  return { ...(country === undefined ? {} : { country }), ...(cpuPower === undefined ? {} : { cpuPower }) }
+}
+
+function commandContext(workbench: Workbench, runsFolder: string, { json = false }: GlobalOptions): CommandContext {
   return {
     workbench,
+    runsFolder,
     json,
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),

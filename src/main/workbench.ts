@@ -1,48 +1,38 @@
 import { WorkbenchError } from '@shared/errors'
-import type { EventName, Events, RequestArguments, RequestName, RequestResult } from '@shared/contract'
-import type {
-  DatasetId, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunId, TrainingSpec,
-} from '@shared/models'
-import { recordingRow } from './dataset/recording-row'
+import type { EventName, Events } from '@shared/contract'
+import type { DatasetId, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunId, RunStatus } from '@shared/models'
 import { resolveRecording } from './dataset/resolve-recording'
 import { evaluatePredictions } from './evaluation/evaluate-predictions'
 import { ContentIndex } from './features/content-index'
-import { JobList, type JobHandle } from './jobs/job-list'
+import { JobList } from './jobs/job-list'
 import type { WorkerLauncher } from './jobs/worker-process'
-import { summariseNetwork } from './learning/network'
-import { writeReport } from './reporting/write-report'
-import { reserveRun } from './runs/run-name'
 import { RunStore } from './runs/run-store'
-import { runView } from './runs/run-view'
+import type { TrainingInput } from './runs/training-input'
+import { datasetRequests } from './workbench/dataset-requests'
 import { EventHub } from './workbench/event-hub'
 import { extractFeatures, type ExtractionServices } from './workbench/extraction'
 import type { WorkbenchFolders } from './workbench/folders'
 import { makeDemoDataset } from './workbench/demo-making'
-import { pageOf } from './workbench/page-of'
 import { planFeatures, previewLearningData } from './workbench/learning-data'
-import type { OpenedDataset } from './workbench/opened-dataset'
+import { Models } from './workbench/models'
 import { OpenedDatasets } from './workbench/opened-datasets'
 import { RecentDatasets } from './workbench/recent-datasets'
-import { scanDataset } from './workbench/scanning'
+import type { WorkbenchRequests } from './workbench/request-map'
+import { runRequests } from './workbench/run-requests'
 import { SettingsFile } from './workbench/settings-file'
-import { runTraining } from './workbench/training'
+import { Training } from './workbench/training'
 import { Viewing } from './workbench/viewing'
 
 export { defaultFolders, type WorkbenchFolders } from './workbench/folders'
-
-/** Requests that only the window's face can answer: they need dialogs, the file manager, the clipboard. */
-export type WindowRequestName = 'app.chooseFolder' | 'app.showInFolder' | 'app.copyText'
-
-/** One method per thing a user can do, as the contract names them. */
-export type WorkbenchRequests = {
-  readonly [N in Exclude<RequestName, WindowRequestName>]: (...args: RequestArguments<N>) => RequestResult<N> | Promise<RequestResult<N>>
-}
+export type { WindowRequestName, WorkbenchRequests } from './workbench/request-map'
 
 export interface WorkbenchOptions {
   readonly folders: WorkbenchFolders
   /** Starts worker processes: fork in the terminal, utilityProcess in the window. */
   readonly launch: WorkerLauncher
   readonly version: string
+  /** What the energy account is to assume, where it is not what the settings say. */
+  readonly energy?: Partial<TrainingInput['energy']>
 }
 
 /** What the application can do, whatever its face: the window's IPC and the terminal's commands call this alone. */
@@ -53,11 +43,12 @@ export class Workbench {
   private readonly settings: SettingsFile
   private readonly recent: RecentDatasets
   private readonly viewing: Viewing
-  private readonly services: ExtractionServices
-  private readonly stops = new Map<RunId, AbortController>()
+  private readonly extraction: ExtractionServices
+  private readonly training: Training
   private readonly extractions = new Map<JobId, ExtractionResult>()
   private readonly events = new EventHub()
 
+  readonly models: Models
   readonly requests: WorkbenchRequests
 
   constructor(private readonly options: WorkbenchOptions) {
@@ -67,7 +58,10 @@ export class Workbench {
     this.recent = new RecentDatasets(folders.data)
     this.datasets = new OpenedDatasets(this.recent)
     this.viewing = new Viewing(launch, folders.cache)
-    this.services = { launch, cacheFolder: folders.cache, contentIndex: new ContentIndex(folders.cache) }
+    this.extraction = { launch, cacheFolder: folders.cache, contentIndex: new ContentIndex(folders.cache) }
+    const { datasets, jobs, events, runs, extraction } = this
+    this.training = new Training({ datasets, jobs, events, runs, extraction, version: options.version, energy: () => this.energyAssumptions() })
+    this.models = new Models({ extraction, runs, jobs })
     this.jobs.onChange((job) => this.events.emit('job.changed', job))
     this.requests = this.makeRequests()
   }
@@ -87,8 +81,9 @@ export class Workbench {
     return this.viewing.thumbnail(this.datasets.get(dataset), recording, colourMap)
   }
 
-  runningJobs(): readonly JobSnapshot[] {
-    return this.jobs.running()
+  /** What runs or waits for its turn. */
+  unfinishedJobs(): readonly JobSnapshot[] {
+    return this.jobs.unfinished()
   }
 
   /** Resolves when a job has ended, however it did. */
@@ -108,7 +103,7 @@ export class Workbench {
     const opened = this.datasets.get(dataset)
     const recordings = fold === null ? opened.dataset.recordings.map(({ id }) => id) : opened.foldRecordings(fold)
     const id: JobId = this.jobs.start({ kind: 'extract', title: `Features of ${opened.dataset.name}`, dataset }, async (job) => {
-      const { result } = await extractFeatures(this.services, opened, recordings, spec, job)
+      const { result } = await extractFeatures(this.extraction, opened, recordings, spec, job)
       this.extractions.set(job.id, result)
       job.failed(result.failed)
       this.events.emit('dataset.changed', { dataset })
@@ -139,99 +134,59 @@ export class Workbench {
     return evaluatePredictions(manifest.sceneLabels, await this.runs.predictions(run))
   }
 
-  /** Cancels what runs and ends the worker processes. */
-  async close(): Promise<void> {
-    await this.jobs.cancelAll()
+  /** @throws WorkbenchError `run-not-found` */
+  runStatus(run: RunId): Promise<RunStatus> {
+    return this.runs.status(run)
+  }
+
+  /** Puts all training down so that it can be resumed; resolves when that is written. */
+  pauseTraining(): Promise<void> {
+    return this.training.pauseAll()
+  }
+
+  /** Ends what trains, keeping the best, and evaluates it; what waits stays planned. Resolves when that is done. */
+  stopTraining(): Promise<void> {
+    return this.training.stopAll()
+  }
+
+  /**
+   * Cancels what runs and ends the worker processes.
+   *
+   * @param training `leave`: not the processes that train; they put their work down by themselves when this one is gone
+   */
+  async close(training: 'cancel' | 'leave' = 'cancel'): Promise<void> {
+    await this.jobs.cancelAll(({ kind }) => training === 'leave' && kind === 'train')
     this.viewing.close()
-    await this.services.contentIndex.save().catch(() => undefined)
+    await this.extraction.contentIndex.save().catch(() => undefined)
+  }
+
+  private async energyAssumptions(): Promise<TrainingInput['energy']> {
+    const { country, cpuPower } = await this.settings.read()
+    return { country, cpuPower, ...this.options.energy }
   }
 
   private makeRequests(): WorkbenchRequests {
+    const { datasets, recent, jobs, events, runs, training, viewing, extraction, settings, models } = this
     const { folders, version } = this.options
     return {
       'app.info': () => ({ version, platform: process.platform, runsFolder: folders.runs, cacheFolder: folders.cache, demoFolder: folders.demo }),
-      'app.settings': () => this.settings.read(),
-      'app.saveSettings': (settings) => this.settings.write(settings),
+      'app.settings': () => settings.read(),
+      'app.saveSettings': (changed) => settings.write(changed),
 
-      'dataset.recent': () => this.recent.list(),
-      'dataset.forget': (root) => this.recent.remove(root),
-      'dataset.open': async (path) => (await this.datasets.open(path)).overview(),
-      'dataset.overview': (dataset) => this.datasets.get(dataset).overview(),
-      'dataset.problems': (dataset, page) => pageOf(this.datasets.get(dataset).problems(), page),
-      'dataset.recordings': (dataset, query, page) => {
-        const opened = this.datasets.get(dataset)
-        const selected = opened.select(query)
-        const ids = selected.subarray(page.offset, page.offset + page.limit)
-        return { offset: page.offset, total: selected.length, items: Array.from(ids, (id) => recordingRow(opened.dataset, id, opened)) }
-      },
-      'dataset.findRecording': (dataset, query, recording) => this.datasets.get(dataset).select(query).indexOf(recording),
-      'dataset.scan': (dataset, { hash }) => this.scan(dataset, hash),
-      'dataset.makeDemo': () => this.makeDemo(folders.demo),
+      ...datasetRequests({ datasets, recent, jobs, events, extraction, makeDemo: () => this.makeDemo(folders.demo) }),
 
-      'split.make': (dataset, spec) => this.datasets.get(dataset).splitReport(spec),
+      'recording.view': (dataset, recording, spec) => viewing.view(datasets.get(dataset), recording, spec),
 
-      'recording.view': (dataset, recording, spec) => this.viewing.view(this.datasets.get(dataset), recording, spec),
-
-      'features.plan': (dataset, spec) => planFeatures(this.services, this.datasets.get(dataset), spec),
-      'features.preview': (dataset, recording, spec) => this.viewing.preview(this.datasets.get(dataset), recording, spec),
+      'features.plan': (dataset, spec) => planFeatures(extraction, datasets.get(dataset), spec),
+      'features.preview': (dataset, recording, spec) => viewing.preview(datasets.get(dataset), recording, spec),
       'features.extract': (dataset, spec) => this.extract(dataset, spec, null),
-      'features.learningData': (dataset, split, spec) => previewLearningData(this.services, this.datasets.get(dataset), split, spec),
+      'features.learningData': (dataset, split, spec) => previewLearningData(extraction, datasets.get(dataset), split, spec),
 
-      'training.network': (network, bands, frames, classes) => summariseNetwork(network, bands, frames, classes),
-      'training.start': (dataset, spec) => this.train(dataset, spec),
-      'training.stop': (run) => this.stops.get(run)?.abort(),
+      ...runRequests({ runs, training, events }),
+      ...models.requests(),
 
-      'runs.list': () => this.runs.list(),
-      'runs.detail': async (run) => runView(await this.runs.detail(run)),
-      'runs.predictions': (run, query, page) => this.runs.predictionPage(run, query, page),
-      'runs.remove': async (run) => { await this.runs.remove(run); this.events.emit('run.changed', { run }) },
-      'runs.restore': async (run) => { await this.runs.restore(run); this.events.emit('run.changed', { run }) },
-
-      'report.export': async (run, formats, folder) => {
-        const detail = await this.runs.detail(run)
-        const predictions = await this.runs.predictions(run).catch(() => [])
-        return writeReport({ detail, predictions }, formats, folder)
-      },
-
-      'jobs.list': () => this.jobs.list(),
-      'jobs.cancel': (job) => this.jobs.cancel(job),
-    }
-  }
-
-  private scan(dataset: DatasetId, hash: boolean): JobId {
-    const opened = this.datasets.get(dataset)
-    return this.jobs.start({ kind: 'scan', title: `${hash ? 'Contents' : 'Durations'} of ${opened.dataset.name}`, dataset }, async (job) => {
-      const outcome = await scanDataset(this.services, opened, hash, job)
-      this.events.emit('dataset.changed', { dataset })
-      return outcome
-    })
-  }
-
-  private async train(dataset: DatasetId, spec: TrainingSpec): Promise<{ readonly run: RunId; readonly job: JobId }> {
-    const opened = this.datasets.get(dataset)
-    // What can be wrong is said now, before anything is extracted.
-    opened.split(spec.split)
-    const at = new Date()
-    const run = await reserveRun(this.options.folders.runs, { dataset: opened.dataset.name, fold: spec.split.fold, seed: spec.seed, at })
-    const stop = new AbortController()
-    this.stops.set(run, stop)
-    const title = `Training on ${opened.dataset.name}, fold ${spec.split.fold}, seed ${spec.seed}`
-    const job = this.jobs.start({ kind: 'train', title, dataset, run }, (handle) => this.runTraining(opened, run, spec, at, stop, handle))
-    return { run, job }
-  }
-
-  private async runTraining(opened: OpenedDataset, run: RunId, spec: TrainingSpec, at: Date, stop: AbortController, job: JobHandle): Promise<string> {
-    try {
-      return await runTraining(this.services, this.runs, {
-        run, opened, spec, version: this.options.version, createdAt: at.toISOString(), stopped: stop.signal,
-        onEvent: (event) => {
-          if (event.type === 'epoch') this.events.emit('run.epoch', { run, row: event.row })
-          if (event.type === 'started') this.events.emit('run.changed', { run })
-        },
-      }, job)
-    } finally {
-      this.stops.delete(run)
-      this.events.emit('run.changed', { run })
+      'jobs.list': () => jobs.list(),
+      'jobs.cancel': (job) => jobs.cancel(job),
     }
   }
 }

@@ -12,9 +12,13 @@ export const tasks = {
   view: lazyTask(() => import('./features/view-task').then((room) => room.viewTask)),
   preview: lazyTask(() => import('./features/preview-task').then((room) => room.previewTask)),
   train: lazyTask(() => import('./runs/training-task').then((room) => room.trainingTask)),
+  inspectModel: lazyTask(() => import('./runs/inspect-model-task').then((room) => room.inspectModelTask)),
+  exportModel: lazyTask(() => import('./runs/export-model-task').then((room) => room.exportModelTask)),
+  applyModel: lazyTask(() => import('./runs/apply-model-task').then((room) => room.applyModelTask)),
+  predictMatrices: lazyTask(() => import('./runs/predict-matrices-task').then((room) => room.predictMatricesTask)),
   makeDemo: lazyTask(() => import('./demo/make-demo-task').then((room) => room.makeDemoTask)),
 }
 
 export type Tasks = typeof tasks
 
-serveTasks(tasks, hostPort())
+serveTasks(tasks, hostPort(), ['train'])

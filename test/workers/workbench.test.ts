@@ -1,68 +1,30 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { defaultFeatureSpec, defaultTrainingSpec, type DatasetId, type EpochRow, type JobSnapshot, type TrainingSpec } from '@shared/models'
-import { forkLauncher } from '../../src/main/jobs/fork-worker'
-import type { WorkerLauncher } from '../../src/main/jobs/worker-process'
-import { defaultFolders, Workbench } from '../../src/main/workbench'
-import { makeSmallDataset, type SmallDataset } from '../helpers/small-dataset'
+import { defaultFeatureSpec } from '@shared/models'
+import type { Workbench } from '../../src/main/workbench'
+import type { SmallDataset } from '../helpers/small-dataset'
+import { quickSpec, TestWorkbench } from './support/test-workbench'
 
-const workerScript = resolve(import.meta.dirname, '../../out/main/worker.js')
-
-let home: string
+let home: TestWorkbench
 let small: SmallDataset
 let workbench: Workbench
-/** Process numbers of the workers that were started, by name, the latest last. */
-let started: { readonly name: string; readonly pid: number }[]
 
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'scenebench-workbench-'))
-  small = await makeSmallDataset(home)
-  started = []
-  workbench = openWorkbench()
+  home = await TestWorkbench.make()
+  small = home.small
+  workbench = home.workbench
 })
-afterEach(async () => {
-  await workbench.close()
-  await rm(home, { recursive: true, force: true })
-})
-
-function openWorkbench(): Workbench {
-  const fork = forkLauncher(workerScript)
-  const launch: WorkerLauncher = (name) => {
-    const worker = fork(name)
-    started.push({ name, pid: worker.pid as number })
-    return worker
-  }
-  return new Workbench({ folders: defaultFolders({ SCENEBENCH_HOME: join(home, 'home') }), launch, version: '0.0.0-test' })
-}
-
-async function open(): Promise<DatasetId> {
-  return (await workbench.requests['dataset.open'](small.folder)).id
-}
-
-function spec(changes: Partial<TrainingSpec> = {}): TrainingSpec {
-  return { ...defaultTrainingSpec, split: { ...defaultTrainingSpec.split, validationAmount: 0 }, batchSize: 4, epochs: 3, ...changes }
-}
+afterEach(() => home.remove())
 
 /** The manifest as it is kept. */
 async function manifestOf(run: string): Promise<{ readonly split: { readonly train: string[] } }> {
-  return JSON.parse(await readFile(join(home, 'home', 'runs', run, 'manifest.json'), 'utf8')) as { split: { train: string[] } }
-}
-
-/** Resolves with the row when a run has finished its nth epoch. */
-function epoch(number: number): Promise<EpochRow> {
-  return new Promise((resolve) => workbench.on('run.epoch', ({ row }) => { if (row.epoch === number) resolve(row) }))
-}
-
-async function train(changes: Partial<TrainingSpec> = {}): Promise<{ readonly run: string; readonly ended: Promise<JobSnapshot> }> {
-  const { run, job } = await workbench.requests['training.start'](await open(), spec(changes))
-  return { run, ended: workbench.jobEnded(job) }
+  return JSON.parse(await readFile(join(home.runsFolder, run, 'manifest.json'), 'utf8')) as { split: { train: string[] } }
 }
 
 describe('a training', () => {
   test('leaves manifest, history, model, predictions and evaluation', async () => {
-    const { run, ended } = await train()
+    const { run, ended } = await home.train()
     expect(await ended).toMatchObject({ state: 'finished', error: null })
     const detail = await workbench.requests['runs.detail'](run)
     expect(detail).toMatchObject({ status: 'finished', outcome: { bestEpoch: 3, stoppedBy: 'epochs' }, manifest: { bands: 40, sequenceLength: 50, leftOut: [] } })
@@ -73,12 +35,12 @@ describe('a training', () => {
     const predictions = await workbench.requests['runs.predictions'](run, {}, { offset: 0, limit: 100 })
     expect(predictions.total).toBe(small.test.length)
     expect(predictions.items.every(({ probabilities }) => Math.abs(probabilities.reduce((a, b) => a + b) - 1) < 1e-5)).toBe(true)
-    expect(await readdir(join(home, 'home', 'runs', run, 'model'))).toContain('model.json')
+    expect(await readdir(join(home.runsFolder, run, 'model'))).toContain('model.json')
   })
 
   test('that is stopped keeps what it has and is evaluated', async () => {
-    const first = epoch(2)
-    const { run, ended } = await train({ epochs: 500 })
+    const first = home.epoch(2)
+    const { run, ended } = await home.train({ epochs: 500 })
     await first
     await workbench.requests['training.stop'](run)
     expect(await ended).toMatchObject({ state: 'finished' })
@@ -90,17 +52,17 @@ describe('a training', () => {
   })
 
   test('that is stopped before it has begun leaves no run behind', async () => {
-    const { run, ended } = await train({ epochs: 500 })
+    const { run, ended } = await home.train({ epochs: 500 })
     await workbench.requests['training.stop'](run)
     expect(await ended).toMatchObject({ state: 'cancelled' })
     expect(await workbench.requests['runs.list']()).toEqual([])
   })
 
   test('that is cancelled says so and keeps its history', async () => {
-    const first = epoch(1)
-    const { run, ended } = await train({ epochs: 500 })
+    const first = home.epoch(1)
+    const { run, ended } = await home.train({ epochs: 500 })
     await first
-    await workbench.requests['jobs.cancel'](workbench.runningJobs()[0].id)
+    await workbench.requests['jobs.cancel'](workbench.unfinishedJobs()[0].id)
     expect(await ended).toMatchObject({ state: 'cancelled' })
     const { status, history } = await workbench.requests['runs.detail'](run)
     expect(status).toBe('cancelled')
@@ -110,10 +72,10 @@ describe('a training', () => {
   test('whose process is killed is interrupted, and no finished epoch is missing', async () => {
     const rows: number[] = []
     workbench.on('run.epoch', ({ row }) => rows.push(row.epoch))
-    const third = epoch(3)
-    const { run, ended } = await train({ epochs: 500 })
+    const third = home.epoch(3)
+    const { run, ended } = await home.train({ epochs: 500 })
     await third
-    process.kill(started.find(({ name }) => name === 'Scenebench training')?.pid as number, 'SIGKILL')
+    process.kill(home.pidOf('Scenebench training'), 'SIGKILL')
     expect(await ended).toMatchObject({ state: 'failed', error: { code: 'worker-died' } })
     const { status, history } = await workbench.requests['runs.detail'](run)
     expect(status).toBe('interrupted')
@@ -121,7 +83,7 @@ describe('a training', () => {
   })
 
   test('that diverges stops, keeps its code and is not taken for a finished one', async () => {
-    const { run, ended } = await train({ learningRate: 1e30 })
+    const { run, ended } = await home.train({ learningRate: 1e30 })
     expect(await ended).toMatchObject({ state: 'failed', error: { code: 'loss-not-finite' } })
     expect(await workbench.requests['runs.detail'](run)).toMatchObject({ status: 'failed', outcome: { error: { code: 'loss-not-finite' } } })
   })
@@ -129,7 +91,7 @@ describe('a training', () => {
   test('goes on without a recording that cannot be read, and says which', async () => {
     const damaged = small.train[0]
     await truncate(join(small.folder, damaged), 600)
-    const { run, ended } = await train({ epochs: 1 })
+    const { run, ended } = await home.train({ epochs: 1 })
     expect(await ended).toMatchObject({ state: 'finished' })
     const { manifest } = await workbench.requests['runs.detail'](run)
     expect(manifest.leftOut).toMatchObject([{ file: damaged, error: { code: 'audio-truncated' } }])
@@ -138,7 +100,7 @@ describe('a training', () => {
 
   test('without a recording that has features leaves no run behind', async () => {
     await Promise.all([...small.train, ...small.test].map((file) => writeFile(join(small.folder, file), 'not audio')))
-    const { ended } = await train()
+    const { ended } = await home.train()
     expect(await ended).toMatchObject({ state: 'failed', error: { code: 'training-data-empty' } })
     expect(await workbench.requests['runs.list']()).toEqual([])
   })
@@ -146,16 +108,16 @@ describe('a training', () => {
 
 describe('an extraction', () => {
   test('goes on when a worker is killed', async () => {
-    const dataset = await open()
+    const dataset = await home.open()
     const job = workbench.extract(dataset, defaultFeatureSpec, null)
-    await expect.poll(() => started.length).toBeGreaterThan(0)
-    process.kill(started[0].pid, 'SIGKILL')
+    await expect.poll(() => home.started.length).toBeGreaterThan(0)
+    process.kill(home.started[0].pid, 'SIGKILL')
     expect(await workbench.jobEnded(job)).toMatchObject({ state: 'finished' })
     expect(workbench.extractionResult(job)).toMatchObject({ files: small.files, failed: [] })
   })
 
   test('does not serve features of a recording that has changed', async () => {
-    const dataset = await open()
+    const dataset = await home.open()
     await workbench.jobEnded(workbench.extract(dataset, defaultFeatureSpec, null))
     const path = join(small.folder, small.train[0])
     const bytes = await readFile(path)
@@ -168,17 +130,17 @@ describe('an extraction', () => {
 })
 
 test('a scan learns durations, formats and identical contents', async () => {
-  const dataset = await open()
+  const dataset = await home.open()
   await writeFile(join(small.folder, small.test[0]), await readFile(join(small.folder, small.train[0])))
   await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: true }))
   const overview = await workbench.requests['dataset.overview'](dataset)
   expect(overview.audio).toMatchObject({ scannedFiles: small.files, totalSeconds: small.files, damagedFiles: 0 })
-  const report = await workbench.requests['split.make'](dataset, spec().split)
+  const report = await workbench.requests['split.make'](dataset, quickSpec().split)
   expect(report.leakage).toMatchObject({ clean: false, sharedLocations: [], sharedContents: [{ parts: ['train', 'test'], files: 2 }] })
 })
 
 test('a scan names damaged recordings with the reason', async () => {
-  const dataset = await open()
+  const dataset = await home.open()
   await truncate(join(small.folder, small.test[1]), 500)
   await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: false }))
   const { problems, problemCount, audio } = await workbench.requests['dataset.overview'](dataset)

@@ -1,5 +1,8 @@
-import { resolve } from 'node:path'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { WorkbenchError } from '@shared/errors'
 import { forkLauncher } from '../../src/main/jobs/fork-worker'
 import { WorkerClient } from '../../src/main/jobs/worker-client'
@@ -8,18 +11,40 @@ import { runPool } from '../../src/main/jobs/worker-pool'
 import type { TestTasks } from './fixtures/test-worker'
 import { buildWorker } from './support/build-worker'
 
+/** Other processes take their time. */
+const patiently = { timeout: 20_000 }
+
 let launch: WorkerLauncher
 let client: WorkerClient<TestTasks>
 
+let folder: string
+let workerScript: string
+let hostScript: string
+
 beforeAll(async () => {
-  launch = forkLauncher(await buildWorker(resolve(import.meta.dirname, 'fixtures/test-worker.ts')))
+  folder = await mkdtemp(join(tmpdir(), 'scenebench-worker-client-'))
+  workerScript = await buildWorker(resolve(import.meta.dirname, 'fixtures/test-worker.ts'))
+  hostScript = await buildWorker(resolve(import.meta.dirname, 'fixtures/test-host.ts'))
+  launch = forkLauncher(workerScript)
 })
+
+beforeEach(() => rm(join(folder, 'note'), { force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 afterEach(() => client?.close())
 
 function newClient(): WorkerClient<TestTasks> {
   client = new WorkerClient<TestTasks>(launch, 'test')
   return client
+}
+
+/** A call that waits to be paused, once it does. */
+async function waiting(worker: WorkerClient<TestTasks>, options: { readonly paused?: AbortSignal } = {}): Promise<{ readonly call: Promise<string>; readonly pid: number }> {
+  let call: Promise<string> = Promise.resolve('')
+  await new Promise<void>((resolve) => {
+    call = worker.call('waitForPause', { note: join(folder, 'note') }, { ...options, onEvent: () => resolve() })
+  })
+  return { call, pid: worker.pid as number }
 }
 
 /** Resolves once the worker has begun: the process is up and has the call. */
@@ -87,11 +112,48 @@ describe('a worker process', () => {
     await expect(call).rejects.toMatchObject({ code: 'cancelled' })
   }, 15_000)
 
+  test('puts its work down when paused', async () => {
+    const pause = new AbortController()
+    const { call } = await waiting(newClient(), { paused: pause.signal })
+    pause.abort()
+    await expect(call).resolves.toBe('put down: user')
+  })
+
+  test('puts its work down also when it was paused before it was called', async () => {
+    const pause = new AbortController()
+    pause.abort()
+    const { call } = await waiting(newClient(), { paused: pause.signal })
+    await expect(call).resolves.toBe('put down: user')
+  })
+
+  test('that is terminated puts its work down first, says so, and ends', async () => {
+    const { call, pid } = await waiting(newClient())
+    process.kill(pid, 'SIGTERM')
+    await expect(call).resolves.toBe('put down: terminated')
+    await expect.poll(() => isRunning(pid), patiently).toBe(false)
+  })
+
+  test('is not touched by the terminal\'s Ctrl-C, which its host has to answer', async () => {
+    const worker = newClient()
+    const pid = await begun(worker)
+    process.kill(pid, 'SIGINT')
+    await expect(worker.call('echo', { text: 'x' })).resolves.toBe('X')
+    expect(worker.pid).toBe(pid)
+  })
+
+  test('whose host is killed puts its work down and ends by itself', async () => {
+    const host = spawn(process.execPath, [hostScript, workerScript, join(folder, 'note')], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const pid = await new Promise<number>((resolve) => host.stdout.once('data', (data: Buffer) => resolve(Number(data.toString()))))
+    host.kill('SIGKILL')
+    await expect.poll(() => readFile(join(folder, 'note'), 'utf8').catch(() => null), patiently).toBe('host-gone')
+    await expect.poll(() => isRunning(pid), patiently).toBe(false)
+  })
+
   test('ends when its host is gone', async () => {
     const worker = newClient()
     const pid = await begun(worker)
     worker.close()
-    await expect.poll(() => isRunning(pid)).toBe(false)
+    await expect.poll(() => isRunning(pid), patiently).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { WireError } from '@shared/errors'
-import type { DatasetOverview, EpochRow, Evaluation, ExtractionResult, PartCount, RunView, RunSummary, SplitReport } from '@shared/models'
+import type { CheckpointInfo, DatasetOverview, EnergyReport, EpochRow, Evaluation, ExtractionResult, PartCount, RunId, RunView, RunSummary, SplitReport } from '@shared/models'
 
 /**
  * The results of the commands as JSON. Scripts rely on these keys (snake_case); they are written out one by one so
@@ -73,8 +73,7 @@ export function trainJson({ manifest, history, outcome, status }: RunView): obje
     test: outcome?.evaluation ? testJson(outcome.evaluation) : null,
     left_out: manifest.leftOut.map(({ file, error }) => failedJson(file, error)),
     notes: manifest.notes,
-    // Energy is not measured yet; null says so, a number would be invented.
-    energy: null,
+    energy: outcome?.energy ? energyJson(outcome.energy) : null,
     seconds: outcome ? outcome.timings.training + outcome.timings.evaluation : null,
   }
 }
@@ -97,14 +96,20 @@ export function evaluateJson(evaluation: Evaluation): object {
   }
 }
 
-export function runsJson(runs: readonly RunSummary[]): object {
+/** @param checkpoints of the runs that can be resumed */
+export function runsJson(runs: readonly RunSummary[], checkpoints: ReadonlyMap<RunId, CheckpointInfo>): object {
   return {
     runs: runs.map((run) => ({
       run: run.run, status: run.status, dataset: run.dataset, fold: run.fold, seed: run.seed, created_at: run.createdAt,
       epochs: run.epochs, planned_epochs: run.plannedEpochs, macro_accuracy: run.macroAccuracy,
       confidence_interval: run.confidenceInterval, seconds: run.seconds, problem: run.problem,
+      experiment: run.experiment?.id ?? null, energy: run.energy ? { kwh: run.energy.kwh, co2_kg: run.energy.co2Kg } : null, checkpoint: checkpointJson(checkpoints.get(run.run)),
     })),
   }
+}
+
+function checkpointJson(checkpoint: CheckpointInfo | undefined): object | null {
+  return checkpoint ? { epoch: checkpoint.epoch, step: checkpoint.step, written_at: checkpoint.writtenAt } : null
 }
 
 function testJson(evaluation: Evaluation): object {
@@ -116,10 +121,16 @@ function testJson(evaluation: Evaluation): object {
   }
 }
 
+/** Absent where it was not measured: a number would be invented. */
+function energyJson({ kwh, co2Kg, source, method, countryName, intensity }: EnergyReport): object {
+  return { kwh, co2_kg: co2Kg, source, method, country: countryName, intensity }
+}
+
 function epochJson(row: EpochRow): object {
   return {
     epoch: row.epoch, loss: finite(row.loss), categorical_accuracy: row.categoricalAccuracy,
     val_loss: finite(row.valLoss), val_categorical_accuracy: row.valCategoricalAccuracy, seconds: row.seconds,
+    learning_rate: row.learningRate ?? null, energy: row.energy ? { kwh: row.energy.kwh, co2_kg: row.energy.co2Kg } : null,
   }
 }
 

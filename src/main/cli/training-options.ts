@@ -1,33 +1,27 @@
 import { InvalidArgumentError, type Command } from 'commander'
+import { WorkbenchError } from '@shared/errors'
 import {
-  balancingModes, defaultEarlyStopping, defaultFeatureSpec, defaultSplitSpec, defaultTrainingSpec, monitors,
-  type BalancingMode, type FeatureName, type FeatureSpec, type Monitor, type SplitSpec, type TrainingSpec,
+  countries, defaultEarlyStopping, defaultSplitSpec, defaultTrainingSpec, monitors,
+  type BalancingMode, type ClassWeights, type Monitor, type NetworkPreset, type Normalisation, type TrainingSpec,
 } from '@shared/models'
+import { trainingSpec } from '../workbench/training-schemas'
+import { featureSpecOf, splitSpecOf, type FeatureOptions, type SplitOptions } from './data-options'
+import { addLearningOptions, augmentationOf, optimizerOf, scheduleOf, type LearningOptions } from './learning-options'
+import { networkOf, presetIds, presetOf } from './network-option'
+import { number, oneOf, positive, share, whole } from './option-values'
 
-export interface SplitOptions {
-  readonly fold: number
-  readonly validationAmount: number
-  readonly balancingMode?: BalancingMode
-  readonly seed: number
-}
-
-export interface FeatureOptions {
-  readonly feature: FeatureName
-  readonly nMels: number
-  readonly nMfcc: number
-  readonly winLengthSeconds: number
-  readonly hopLengthSeconds: number
-  readonly nFft: number
-  readonly fmin: number
-  readonly fmax?: number
-}
-
-export interface TrainingOptions {
-  readonly epochs: number
-  readonly batchSize: number
-  readonly learningRate: number
-  readonly decay: number
-  readonly keepBestDelay: number
+/** Options of a training. What is not given is the preset's, or the tutorial's. */
+export interface TrainingOptions extends LearningOptions {
+  readonly preset?: string
+  readonly network?: string
+  readonly epochs?: number
+  readonly batchSize?: number
+  readonly learningRate?: number
+  readonly classWeights?: ClassWeights
+  readonly labelSmoothing?: number
+  readonly normalisation?: Normalisation
+  readonly keepBestMonitor?: Monitor
+  readonly keepBestDelay?: number
   readonly patience?: number
   readonly minDelta: number
   readonly monitor: Monitor
@@ -36,94 +30,75 @@ export interface TrainingOptions {
   readonly splitSeed: number
 }
 
-/** Options of the split; the balancing mode's default is the one that suits the dataset's identifiers. */
-export function addSplitOptions(command: Command, seed = true): Command {
-  command
-    .option('--fold <n>', 'fold of the evaluation setup', whole(1), defaultSplitSpec.fold)
-    .option('--validation-amount <share>', 'share of the training recordings for validation, 0 for none', share, defaultSplitSpec.validationAmount)
-    .option('--balancing-mode <mode>', `${balancingModes.join(', ')} (default: what suits the identifiers)`, oneOf(balancingModes))
-  return seed ? command.option('--seed <n>', 'seed of the validation split', whole(0), defaultSplitSpec.seed) : command
-}
-
-export function addFeatureOptions(command: Command): Command {
-  return command
-    .option('--feature <name>', 'mel or mfcc', oneOf(['mel', 'mfcc'] as const), defaultFeatureSpec.feature)
-    .option('--n-mels <n>', 'mel bands', whole(1), defaultFeatureSpec.nMels)
-    .option('--n-mfcc <n>', 'coefficients (MFCC)', whole(1), defaultFeatureSpec.nMfcc)
-    .option('--win-length-seconds <s>', 'analysis window', positive, defaultFeatureSpec.winLengthSeconds)
-    .option('--hop-length-seconds <s>', 'hop', positive, defaultFeatureSpec.hopLengthSeconds)
-    .option('--n-fft <samples>', 'FFT length', whole(2), defaultFeatureSpec.nFft)
-    .option('--fmin <hertz>', 'lowest mel edge', number, defaultFeatureSpec.fmin)
-    .option('--fmax <hertz>', 'highest mel edge (default: half the sampling rate)', positive)
-}
+const { epochs, batchSize, learningRate, keepBest, seed } = defaultTrainingSpec
 
 export function addTrainingOptions(command: Command): Command {
-  return command
-    .option('--epochs <n>', 'epochs', whole(1), defaultTrainingSpec.epochs)
-    .option('--batch-size <n>', 'recordings per step', whole(1), defaultTrainingSpec.batchSize)
-    .option('--learning-rate <rate>', "Adam's learning rate", positive, defaultTrainingSpec.learningRate)
-    .option('--decay <rate>', 'decay of the learning rate per step', number, defaultTrainingSpec.decay)
-    .option('--seed <n>', 'seed of initial weights, batches and dropout', whole(0), defaultTrainingSpec.seed)
+  command
+    .option('--preset <id>', `network and settings of a published system: ${presetIds.join(', ')}`)
+    .option('--network <preset or file>', 'network of a preset alone, or of a JSON file (default: tutorial)')
+    .option('--epochs <n>', `epochs (default: ${epochs})`, whole(1))
+    .option('--batch-size <n>', `recordings per step (default: ${batchSize})`, whole(1))
+    .option('--learning-rate <rate>', `learning rate (default: ${learningRate})`, positive)
+    .option('--class-weights <mode>', 'none or balanced (default: none)', oneOf<ClassWeights>(['none', 'balanced']))
+    .option('--label-smoothing <share>', 'share of each target spread over all scenes (default: 0)', share)
+    .option('--normalisation <mode>', 'none or per_band, fitted on the training part (default: none)', oneOf<Normalisation>(['none', 'per_band']))
+    .option('--seed <n>', 'seed of initial weights, batches, dropout and augmentation', whole(0), seed)
     .option('--split-seed <n>', 'seed of the validation split', whole(0), defaultSplitSpec.seed)
-    .option('--keep-best-delay <epochs>', 'epochs before the best weights are kept', whole(0), defaultTrainingSpec.keepBestInitialDelay)
+    .option('--keep-best-monitor <name>', `${monitors.join(', ')} (default: ${keepBest.monitor})`, oneOf(monitors))
+    .option('--keep-best-delay <epochs>', `epochs before the best weights are kept (default: ${keepBest.initialDelay})`, whole(0))
     .option('--patience <epochs>', 'stop early after so many epochs without improvement (default: off)', whole(1))
-    .option('--monitor <name>', monitors.join(', '), oneOf(monitors), defaultEarlyStopping.monitor)
+    .option('--monitor <name>', `of early stopping: ${monitors.join(', ')}`, oneOf(monitors), defaultEarlyStopping.monitor)
     .option('--min-delta <n>', 'least improvement that counts', number, defaultEarlyStopping.minDelta)
     .option('--stopping-delay <epochs>', 'epochs before early stopping watches', whole(0), defaultEarlyStopping.initialDelay)
     .option('--sequence-length <frames>', 'frames a matrix is cut or padded to (default: the nominal number of hops)', whole(1))
+  return addLearningOptions(command)
 }
 
-export function splitSpecOf(options: SplitOptions, suitable: BalancingMode): SplitSpec {
-  return { fold: options.fold, validationAmount: options.validationAmount, balancingMode: options.balancingMode ?? suitable, seed: options.seed }
+/** Options of the energy account, where it is not to follow the settings. */
+export function addEnergyOptions(command: Command): Command {
+  return command
+    .option('--country <code>', 'ISO 3166-1 alpha-3 code of the grid the power comes from, for its carbon intensity', countryCode)
+    .option('--cpu-power <watts>', "the processor's nominal power, where it cannot be measured", positive)
 }
 
-export function featureSpecOf(options: FeatureOptions): FeatureSpec {
-  const { feature, nMels, nMfcc, winLengthSeconds, hopLengthSeconds, nFft, fmin } = options
-  return { feature, nMels, nMfcc, winLengthSeconds, hopLengthSeconds, nFft, fmin, fmax: options.fmax ?? null }
+function countryCode(text: string): string {
+  const code = text.toUpperCase()
+  if (!countries.some((country) => country.code === code)) throw new InvalidArgumentError('A code such as FIN, DEU or USA is needed.')
+  return code
 }
 
+/** @throws WorkbenchError `usage` if options contradict each other or a value is out of range */
 export function trainingSpecOf(options: SplitOptions & FeatureOptions & TrainingOptions, suitable: BalancingMode): TrainingSpec {
-  return {
-    ...defaultTrainingSpec,
+  const base = options.preset === undefined ? defaultTrainingSpec : settingsOf(presetOf(options.preset))
+  const { patience, monitor, minDelta, stoppingDelay } = options
+  return checked({
     split: splitSpecOf({ ...options, seed: options.splitSeed }, suitable),
     features: featureSpecOf(options),
-    learningRate: options.learningRate, decay: options.decay, batchSize: options.batchSize, epochs: options.epochs, seed: options.seed,
-    keepBestInitialDelay: options.keepBestDelay,
-    earlyStopping: options.patience === undefined ? null : { monitor: options.monitor, patience: options.patience, minDelta: options.minDelta, initialDelay: options.stoppingDelay },
-    sequenceLength: options.sequenceLength ?? null,
-  }
+    normalisation: options.normalisation ?? base.normalisation,
+    augmentation: augmentationOf(options, base.augmentation),
+    network: options.network === undefined ? base.network : networkOf(options.network),
+    optimizer: optimizerOf(options, base.optimizer),
+    learningRate: options.learningRate ?? base.learningRate,
+    schedule: scheduleOf(options, base.schedule),
+    classWeights: options.classWeights ?? base.classWeights,
+    labelSmoothing: options.labelSmoothing ?? base.labelSmoothing,
+    batchSize: options.batchSize ?? base.batchSize,
+    epochs: options.epochs ?? base.epochs,
+    seed: options.seed,
+    keepBest: { monitor: options.keepBestMonitor ?? base.keepBest.monitor, initialDelay: options.keepBestDelay ?? base.keepBest.initialDelay },
+    earlyStopping: patience === undefined ? base.earlyStopping : { monitor, patience, minDelta, initialDelay: stoppingDelay },
+    sequenceLength: options.sequenceLength ?? base.sequenceLength,
+  })
 }
 
-function number(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('A number is needed.')
-  return value
+function settingsOf({ network, training }: NetworkPreset): TrainingSpec {
+  return { ...defaultTrainingSpec, ...training, network }
 }
 
-function positive(text: string): number {
-  const value = number(text)
-  if (value <= 0) throw new InvalidArgumentError('A number above 0 is needed.')
-  return value
-}
-
-function share(text: string): number {
-  const value = number(text)
-  if (value < 0 || value >= 1) throw new InvalidArgumentError('A share from 0 to below 1 is needed, e.g. 0.3.')
-  return value
-}
-
-function whole(least: number): (text: string) => number {
-  return (text) => {
-    const value = number(text)
-    if (!Number.isInteger(value) || value < least) throw new InvalidArgumentError(`A whole number from ${least} is needed.`)
-    return value
-  }
-}
-
-function oneOf<T extends string>(names: readonly T[]): (text: string) => T {
-  return (text) => {
-    const found = names.find((name) => name === text)
-    if (found === undefined) throw new InvalidArgumentError(`One of ${names.join(', ')} is needed.`)
-    return found
-  }
+/** The same limits as for the window's requests. */
+function checked(spec: TrainingSpec): TrainingSpec {
+  const read = trainingSpec.safeParse(spec)
+  if (read.success) return spec
+  const { path, message } = read.error.issues[0]
+  throw new WorkbenchError('usage', `${path.join('.')}: ${message}.`, { advice: 'See scenebench train --help for what each option may be.' })
 }

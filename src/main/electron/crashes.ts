@@ -13,6 +13,8 @@ export function reloadAfterCrash(window: BrowserWindow, log: Logger): void {
     crashes.push(Date.now())
     const recent = crashes.filter((time) => Date.now() - time < reloadWindow)
     if (recent.length <= mostReloads) window.webContents.reload()
+    // In the background nobody is asked; the log has it.
+    if (!window.isVisible()) return
     void dialog.showMessageBox(window, recent.length <= mostReloads ? reloaded(reason) : givenUp(log))
   })
   window.on('unresponsive', () => log.warn('The window does not answer'))

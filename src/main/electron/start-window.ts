@@ -1,11 +1,13 @@
-import { app, dialog, protocol, session, shell } from 'electron'
+import { app, dialog, protocol, session, shell, type BrowserWindow } from 'electron'
 import type { Logger } from 'pino'
 import { toWire } from '@shared/errors'
 import { mediaScheme } from '@shared/media'
+import type { JobSnapshot } from '@shared/models'
 import { defaultFolders, Workbench } from '../workbench'
 import { appScheme, serveApplication } from './app-protocol'
+import { Background } from './background'
 import { builtFiles } from './built-files'
-import { askBeforeClosing } from './closing'
+import { Closing } from './closing'
 import { folderArgument } from './command-line'
 import { logUncaught, reloadAfterCrash } from './crashes'
 import { forwardEvents } from './events'
@@ -22,6 +24,7 @@ import { restrictSession } from './permissions'
 import { serveRequests, type OpenRequests, type RequestHandlers } from './requests'
 import { takeInstance } from './single-instance'
 import { traceStart } from './start-trace'
+import { whenSystemEnds } from './system-end'
 import { applyTheme } from './theme'
 import { utilityLauncher } from './utility-launcher'
 import { windowHandlers } from './window-handlers'
@@ -58,8 +61,26 @@ async function start(args: readonly string[]): Promise<void> {
   if (folder !== null) await rememberFolder(workbench.requests, folder)
   applyTheme((await workbench.requests['app.settings']()).theme)
   const window = main.open(files.preload)
-  askBeforeClosing(window, { runningJobs: () => workbench.runningJobs(), finish: () => finish(main, workbench, requests, log) })
+  const closing = closeCarefully(window, main, workbench, () => finish(main, workbench, requests, log))
+  whenSystemEnds(window, () => closing.quit())
+  app.on('activate', () => main.focus())
   reloadAfterCrash(window, log)
+}
+
+/** Work that runs outlives the window, or is put down, or is given up: whoever closes it says which. */
+function closeCarefully(window: BrowserWindow, main: MainWindow, workbench: Workbench, finish: () => Promise<void>): Closing {
+  const unfinishedJobs = (): readonly JobSnapshot[] => workbench.unfinishedJobs()
+  const background = new Background(window, {
+    icon: builtFiles().icon, unfinishedJobs, onJobChanged: (listener) => workbench.on('job.changed', listener),
+    show: () => main.focus(), close: () => window.close(), quit: () => closing.quit(),
+  })
+  const closing: Closing = new Closing(window, {
+    unfinishedJobs, finish,
+    toBackground: () => background.enter(),
+    pauseTraining: () => workbench.pauseTraining(),
+    stopTraining: () => workbench.stopTraining(),
+  })
+  return closing
 }
 
 /** Everything the page can reach: its own files, media, requests, events. */
@@ -73,7 +94,7 @@ function serve(workbench: Workbench, main: MainWindow, log: Logger, handlers: Re
 
 async function finish(main: MainWindow, workbench: Workbench, requests: OpenRequests, log: Logger): Promise<void> {
   if (main.page !== null) await sayGoodbye(main.page, requests)
-  await Promise.all([main.savePlace(), workbench.close()])
+  await Promise.all([main.savePlace(), workbench.close('leave')])
   log.info('Closed')
 }
 

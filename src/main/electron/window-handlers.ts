@@ -18,9 +18,21 @@ export function windowHandlers(workbench: Pick<Workbench, 'requests' | 'knownFol
       applyTheme(settings.theme, main.window ?? undefined)
     },
     'report.export'(run, formats, folder) {
-      // The page writes only where the user said so in the system's own dialog.
-      if (!chosen.has(folder)) throw new WorkbenchError('argument-invalid', 'Reports are written only into folders that were chosen.', { path: folder, advice: 'Choose the folder in the dialog.' })
+      checkChosen(chosen, folder)
       return requests['report.export'](run, formats, folder)
     },
+    'models.export'(run, format, folder) {
+      checkChosen(chosen, folder)
+      return requests['models.export'](run, format, folder)
+    },
+    'models.savePredictions'(job, path) {
+      checkChosen(chosen, path)
+      return requests['models.savePredictions'](job, path)
+    },
   }
+}
+
+/** The page writes only where the user said so in the system's own dialog. */
+function checkChosen(chosen: ReadonlySet<string>, path: string): void {
+  if (!chosen.has(path)) throw new WorkbenchError('argument-invalid', 'Files are written only where the user chose.', { path, advice: 'Choose the place in the dialog.' })
 }

@@ -1,45 +1,23 @@
 import { toWire } from '@shared/errors'
-import type { DatasetId, FailedFile, JobId, JobKind, JobSnapshot, JobState, Progress, RunId } from '@shared/models'
+import type { JobId, JobSnapshot, JobState, Progress } from '@shared/models'
+import { estimateSecondsLeft, queueEstimates } from './job-list-estimate'
+import { newJob, type Job, type JobDescription, type JobHandle } from './job-list-job'
 
-export interface JobDescription {
-  readonly kind: JobKind
-  readonly title: string
-  readonly dataset?: DatasetId
-  readonly run?: RunId
-}
-
-/** What the work of a job is given. */
-export interface JobHandle {
-  readonly id: JobId
-  readonly cancelled: AbortSignal
-  progress(progress: Progress): void
-  log(line: string): void
-  /** Folder or file that came of it. */
-  made(path: string): void
-  /** Files that could not be done, with the reason. */
-  failed(files: readonly FailedFile[]): void
-}
-
-interface Job {
-  snapshot: JobSnapshot
-  readonly controller: AbortController
-  stageStarted: number
-  /** What was done when the stage was first seen: a resumed stage does not count as instant. */
-  stageBase: number
-  lastNotice: number
-  ended: Promise<void>
-}
+export type { JobDescription, JobHandle, JobQueue } from './job-list-job'
 
 const noticeInterval = 100
+const queueNoticeInterval = 1000
+const manyJobs = 20
 const keptLogLines = 200
 const keptJobs = 100
 const shownFailures = 1000
 
-/** All long work of one process: what runs, how far it is, how long it will take, and how it ended. */
+/** All long work of one process: what runs and what waits, how far it is, how long it will take, and how it ended. */
 export class JobList {
   private readonly jobs = new Map<JobId, Job>()
   private readonly listeners = new Set<(job: JobSnapshot) => void>()
   private nextId = 1
+  private lastQueueNotice = 0
 
   constructor(private readonly now: () => number = Date.now) {}
 
@@ -56,32 +34,33 @@ export class JobList {
     return this.jobs.get(id)?.snapshot
   }
 
-  /** Begins work; `work` gives one sentence on what came of it. Its failure becomes the job's error. */
+  /** Begins work, or has it wait for its turn; `work` gives one sentence on what came of it. Its failure becomes the job's error. */
   start(description: JobDescription, work: (handle: JobHandle) => Promise<string>): JobId {
-    const id = `job-${this.nextId++}`
-    const job: Job = {
-      snapshot: {
-        id, kind: description.kind, title: description.title, state: 'running', progress: null, secondsLeft: null,
-        startedAt: new Date(this.now()).toISOString(), finishedAt: null, log: [], error: null,
-        dataset: description.dataset ?? null, run: description.run ?? null, outcome: null, path: null,
-      },
-      controller: new AbortController(), stageStarted: this.now(), stageBase: 0, lastNotice: 0, ended: Promise.resolve(),
+    const job = this.add(description, work)
+    if (this.mustWait(job)) {
+      this.change(job, { state: 'queued' })
+      this.estimateQueues()
+    } else {
+      this.begin(job)
     }
-    this.jobs.set(id, job)
-    this.forgetOldest()
-    this.notify(job)
-    job.ended = work(this.handle(job)).then(
-      (outcome) => this.end(job, 'finished', { outcome, secondsLeft: null }),
-      (error: unknown) => {
-        const cancelled = (error as { code?: unknown } | null)?.code === 'cancelled'
-        this.end(job, cancelled ? 'cancelled' : 'failed', { error: toWire(error), outcome: cancelled ? 'Cancelled.' : toWire(error).message, secondsLeft: null })
-      },
-    )
-    return id
+    return job.snapshot.id
   }
 
+  /** Gives work up; a job that waits leaves its queue, and what was prepared for it is undone. */
   cancel(id: JobId): void {
-    this.jobs.get(id)?.controller.abort()
+    const job = this.jobs.get(id)
+    job?.controller.abort()
+    if (job?.snapshot.state !== 'queued') return
+    const left = job.description.queue?.dropped() ?? Promise.resolve()
+    void left.catch((error: unknown) => job.snapshot = { ...job.snapshot, error: toWire(error) }).then(() => this.end(job, 'cancelled', { outcome: 'Cancelled.' }))
+  }
+
+  /** Takes a job that waits out of its queue without undoing what was prepared. Gives false if it does not wait. */
+  withdraw(id: JobId, outcome: string): boolean {
+    const job = this.jobs.get(id)
+    if (job?.snapshot.state !== 'queued') return false
+    this.end(job, 'cancelled', { outcome })
+    return true
   }
 
   /** Resolves when the job has ended, however. */
@@ -90,13 +69,36 @@ export class JobList {
     return this.get(id)
   }
 
-  running(): readonly JobSnapshot[] {
-    return this.list().filter((job) => job.state === 'running')
+  /** What runs or waits for its turn. */
+  unfinished(): readonly JobSnapshot[] {
+    return this.list().filter(({ state }) => state === 'running' || state === 'queued')
   }
 
-  async cancelAll(): Promise<void> {
-    for (const job of this.jobs.values()) job.controller.abort()
-    await Promise.all([...this.jobs.values()].map((job) => job.ended))
+  /** @param kept jobs that are left as they are */
+  async cancelAll(kept: (job: JobSnapshot) => boolean = () => false): Promise<void> {
+    const open = this.unfinished().filter((job) => !kept(job))
+    // What waits goes first: otherwise it would begin when what runs has ended.
+    for (const { id } of [...open.filter(({ state }) => state === 'queued'), ...open]) this.cancel(id)
+    await Promise.all(open.map(({ id }) => this.ended(id)))
+  }
+
+  private add(description: JobDescription, work: Job['work']): Job {
+    const job = newJob(`job-${this.nextId++}`, description, work, this.now())
+    this.jobs.set(job.snapshot.id, job)
+    this.forgetOldest()
+    return job
+  }
+
+  private begin(job: Job): void {
+    this.change(job, { state: 'running', startedAt: this.time(), queueSecondsLeft: null })
+    void job.work(this.handle(job)).then(
+      (outcome) => this.end(job, 'finished', { outcome }),
+      (error: unknown) => {
+        const cancelled = (error as { code?: unknown } | null)?.code === 'cancelled'
+        const wire = toWire(error)
+        this.end(job, cancelled ? 'cancelled' : 'failed', { error: wire, outcome: cancelled ? 'Cancelled.' : wire.message })
+      },
+    )
   }
 
   private handle(job: Job): JobHandle {
@@ -107,6 +109,7 @@ export class JobList {
       log: (line) => this.update(job, { log: [...job.snapshot.log, line].slice(-keptLogLines) }),
       made: (path) => this.change(job, { path }),
       failed: (files) => this.change(job, { failed: files.slice(0, shownFailures) }),
+      waiting: (waiting) => this.change(job, { waiting }),
     }
   }
 
@@ -118,6 +121,7 @@ export class JobList {
     }
     const secondsLeft = estimateSecondsLeft(progress, job.stageBase, (this.now() - job.stageStarted) / 1000)
     this.update(job, { progress, secondsLeft })
+    if (job.description.queue && this.now() - this.lastQueueNotice >= queueNoticeInterval * Math.max(1, this.jobs.size / manyJobs)) this.estimateQueues()
   }
 
   /** A change that may come thousands of times: told now and then, and with the next change that is told. */
@@ -132,12 +136,43 @@ export class JobList {
   }
 
   private end(job: Job, state: JobState, change: Partial<JobSnapshot>): void {
-    this.change(job, { ...change, state, finishedAt: new Date(this.now()).toISOString() })
+    this.change(job, { ...change, state, secondsLeft: null, queueSecondsLeft: null, waiting: null, finishedAt: this.time() })
+    job.resolveEnded()
+    const next = [...this.jobs.values()].find((other) => other.snapshot.state === 'queued' && !other.controller.signal.aborted && !this.mustWait(other))
+    if (next) this.begin(next)
+    this.estimateQueues()
+  }
+
+  /** Whether an older job of the same queue is still there. */
+  private mustWait(job: Job): boolean {
+    const older = [...this.jobs.values()].slice(0, [...this.jobs.values()].indexOf(job))
+    return this.unfinishedOf(job.description.queue?.name, older).length > 0
+  }
+
+  private unfinishedOf(queue: string | undefined, jobs: readonly Job[]): readonly Job[] {
+    return jobs.filter(({ description, snapshot }) => queue !== undefined && description.queue?.name === queue && (snapshot.state === 'running' || snapshot.state === 'queued'))
+  }
+
+  private estimateQueues(): void {
+    this.lastQueueNotice = this.now()
+    const names = new Set([...this.jobs.values()].filter(({ snapshot }) => snapshot.state === 'queued').map(({ description }) => description.queue?.name))
+    for (const name of names) {
+      const members = this.unfinishedOf(name, [...this.jobs.values()])
+      const estimates = queueEstimates(members.map(({ snapshot, description }) => ({ id: snapshot.id, state: snapshot.state, expectedSeconds: description.queue?.expectedSeconds(snapshot) ?? null })))
+      for (const job of members) {
+        const queueSecondsLeft = estimates.get(job.snapshot.id) ?? null
+        if (job.snapshot.state === 'queued' && queueSecondsLeft !== job.snapshot.queueSecondsLeft) this.change(job, { queueSecondsLeft })
+      }
+    }
   }
 
   private notify(job: Job): void {
     job.lastNotice = this.now()
     for (const listener of this.listeners) listener(job.snapshot)
+  }
+
+  private time(): string {
+    return new Date(this.now()).toISOString()
   }
 
   private forgetOldest(): void {
@@ -146,11 +181,4 @@ export class JobList {
       if (job.snapshot.finishedAt !== null) this.jobs.delete(id)
     }
   }
-}
-
-/** Seconds left at the rate so far in this stage; null before there is a rate. */
-export function estimateSecondsLeft({ done, total }: Progress, base: number, elapsedSeconds: number): number | null {
-  const moved = done - base
-  if (total <= 0 || moved <= 0 || elapsedSeconds < 0.5) return null
-  return Math.max(0, (elapsedSeconds * (total - done)) / moved)
 }

@@ -8,6 +8,8 @@ export type ToWorker =
   | { readonly type: 'cancel'; readonly call: number }
   /** End early and keep what there is. */
   | { readonly type: 'stop'; readonly call: number }
+  /** Put the work down so that it can be taken up again. */
+  | { readonly type: 'pause'; readonly call: number }
 
 /** What a worker process says to its host. The last message of a call is `done` or `failed`. */
 export type FromWorker =
@@ -18,3 +20,6 @@ export type FromWorker =
 
 /** Milliseconds from the cancel message to SIGTERM, and from there to SIGKILL. */
 export const cancelGrace = { toTerminate: 5000, toKill: 2000 } as const
+
+/** Milliseconds that a worker whose host is gone has left: to give work up, or to put it down with all that is written for that. */
+export const hostGoneGrace = { cancelled: 2000, paused: 60_000 } as const

@@ -1,5 +1,7 @@
 import { toWire, WorkbenchError } from '@shared/errors'
+import { endWhenToldTo } from './end-of-worker'
 import type { FromWorker, ToWorker } from './protocol'
+import { RunningCalls } from './running-calls'
 import type { TaskHandler } from './task'
 
 /** The worker's end of the line to its host, whatever started the process. */
@@ -18,41 +20,35 @@ export function lazyTask<I, E, O>(load: () => Promise<TaskHandler<I, E, O>>): Ta
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs are typed at the caller, from the same map
 export type TaskMap = Readonly<Record<string, TaskHandler<any, any, any>>>
 
-interface RunningCall {
-  readonly cancel: AbortController
-  readonly stop: AbortController
-}
-
-/** Serves tasks to the host until the host goes away; then running work is cancelled and the process ends. */
-export function serveTasks(tasks: TaskMap, port: HostPort): void {
-  const running = new Map<number, RunningCall>()
+/**
+ * Serves tasks to the host until the host goes away. Then work that can be put down is (so that nothing of a long
+ * training is lost), other work is given up, and the process ends.
+ *
+ * @param pausable tasks that watch `paused`
+ */
+export function serveTasks<T extends TaskMap>(tasks: T, port: HostPort, pausable: readonly (keyof T & string)[] = []): void {
+  const running = new RunningCalls()
   port.onMessage((message) => {
     if (message.type === 'start') void serve(message.call, message.task, message.input)
-    else running.get(message.call)?.[message.type].abort()
+    else running.tell(message.call, message.type)
   })
-  port.onClose(() => {
-    for (const call of running.values()) call.cancel.abort()
-    setTimeout(() => process.exit(1), 2000).unref()
-    if (running.size === 0) process.exit(0)
-  })
+  endWhenToldTo(running, port)
 
   async function serve(call: number, name: string, input: unknown): Promise<void> {
-    const controllers = { cancel: new AbortController(), stop: new AbortController() }
-    running.set(call, controllers)
+    const signals = running.begin(call, (pausable as readonly string[]).includes(name))
     try {
       const handler = Object.prototype.hasOwnProperty.call(tasks, name) ? tasks[name] : undefined
       if (!handler) throw new WorkbenchError('worker-protocol', `A worker was asked for an unknown task, ${name}.`)
       const output: unknown = await handler(input, {
         progress: (progress) => port.send({ type: 'progress', call, progress }),
         emit: (event: unknown) => port.send({ type: 'event', call, event }),
-        cancelled: controllers.cancel.signal,
-        stopped: controllers.stop.signal,
+        ...signals,
       })
       port.send({ type: 'done', call, output })
     } catch (error) {
       port.send({ type: 'failed', call, error: toWire(error) })
     } finally {
-      running.delete(call)
+      running.end(call)
     }
   }
 }

@@ -16,6 +16,8 @@ export interface CallOptions<Event> {
   readonly cancelled?: AbortSignal
   /** Abort: the work ends early and keeps what it has. */
   readonly stopped?: AbortSignal
+  /** Abort: the work is put down so that it can be taken up again. */
+  readonly paused?: AbortSignal
 }
 
 interface OpenCall {
@@ -48,6 +50,7 @@ export class WorkerClient<T extends TaskMap> {
         this.calls.set(call, { task, options: options as CallOptions<never>, resolve: resolve as (output: unknown) => void, reject })
         worker.send({ type: 'start', call, task, input } satisfies ToWorker)
         if (options.stopped?.aborted) worker.send({ type: 'stop', call } satisfies ToWorker)
+        if (options.paused?.aborted) worker.send({ type: 'pause', call } satisfies ToWorker)
       })
     } finally {
       stopListening()
@@ -92,7 +95,7 @@ export class WorkerClient<T extends TaskMap> {
     }
   }
 
-  private forwardSignals(call: number, worker: WorkerProcess, { cancelled, stopped }: CallOptions<never>): () => void {
+  private forwardSignals(call: number, worker: WorkerProcess, { cancelled, stopped, paused }: CallOptions<never>): () => void {
     const timers: NodeJS.Timeout[] = []
     const cancel = (): void => {
       worker.send({ type: 'cancel', call } satisfies ToWorker)
@@ -100,12 +103,15 @@ export class WorkerClient<T extends TaskMap> {
       timers.push(setTimeout(() => worker.kill('SIGKILL'), cancelGrace.toTerminate + cancelGrace.toKill))
     }
     const stop = (): void => worker.send({ type: 'stop', call } satisfies ToWorker)
+    const pause = (): void => worker.send({ type: 'pause', call } satisfies ToWorker)
     cancelled?.addEventListener('abort', cancel, { once: true })
     stopped?.addEventListener('abort', stop, { once: true })
+    paused?.addEventListener('abort', pause, { once: true })
     return () => {
       timers.forEach(clearTimeout)
       cancelled?.removeEventListener('abort', cancel)
       stopped?.removeEventListener('abort', stop)
+      paused?.removeEventListener('abort', pause)
     }
   }
 }

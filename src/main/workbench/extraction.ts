@@ -22,18 +22,38 @@ export interface ExtractionServices {
   readonly contentIndex: ContentIndex
 }
 
+/** Files with their ids and places, and the ones that have none, with the reason. */
+export interface ListedFiles {
+  readonly files: readonly ResolvedFile[]
+  readonly failed: readonly FailedFile[]
+}
+
+/** What extracting needs of a job. */
+export type ExtractionJob = Pick<JobHandle, 'progress' | 'log' | 'cancelled'>
+
 /** Files a worker is given at a time: enough to keep it busy, few enough for cancelling and for sharing the work. */
 const chunkSize = 8
 const lookupsAtOnce = 64
 
 /** Extracts what is not cached, in as many worker processes as there are cores. Files that fail do not stop the rest. */
-export async function extractFeatures(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec, job: JobHandle): Promise<ExtractedSet> {
+export async function extractFeatures(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec, job: ExtractionJob): Promise<ExtractedSet> {
+  const { files, failed } = await resolveRecordings(opened.dataset, recordings)
+  return extractFiles(services, { files, failed }, spec, job, (id, contentHash) => opened.contentHashes.set(id, contentHash))
+}
+
+/**
+ * The same of any audio files.
+ *
+ * @param listed files to extract, and those that cannot be, with the reason
+ * @param onContent what was learnt of a file's content
+ */
+export async function extractFiles(services: ExtractionServices, listed: ListedFiles, spec: FeatureSpec, job: ExtractionJob, onContent: (id: number, contentHash: string) => void = () => undefined): Promise<ExtractedSet> {
   const started = performance.now()
-  const { files, failed: unresolved } = await resolveRecordings(opened.dataset, recordings)
-  const known = await withKnownHashes(services.contentIndex, files)
+  const total = listed.files.length + listed.failed.length
+  const known = await withKnownHashes(services.contentIndex, listed.files)
   const byId = new Map(known.map((file) => [file.id, file]))
-  const outcome = new ExtractionOutcome(recordings.length, unresolved)
-  const report = (detail?: string): void => job.progress({ stage: 'Extracting features', done: outcome.done, total: recordings.length, detail })
+  const outcome = new ExtractionOutcome(total, listed.failed)
+  const report = (detail?: string): void => job.progress({ stage: 'Extracting features', done: outcome.done, total, detail })
   report()
   try {
     await runPool<Tasks, 'extract', ResolvedFile & { readonly contentHash: string | null }>({
@@ -42,7 +62,7 @@ export async function extractFeatures(services: ExtractionServices, opened: Open
       itemOf: (event) => byId.get(event.id),
       onEvent: (event) => {
         outcome.add(event)
-        if (event.contentHash !== null) opened.contentHashes.set(event.id, event.contentHash)
+        if (event.contentHash !== null) onContent(event.id, event.contentHash)
         const path = byId.get(event.id)?.path
         if (path !== undefined && event.contentHash !== null && event.identity) services.contentIndex.remember(path, event.identity, event.contentHash)
         if (event.error) job.log(`${event.file}: ${event.error.message}`)
@@ -75,7 +95,7 @@ class ExtractionOutcome {
   private extracted = 0
   private cached = 0
 
-  constructor(private readonly files: number, unresolved: readonly { readonly file: string; readonly error: WireError }[]) {
+  constructor(private readonly files: number, unresolved: readonly FailedFile[]) {
     this.failed = unresolved.map(({ file, error }) => ({ file, error }))
   }
 

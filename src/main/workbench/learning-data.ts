@@ -8,7 +8,7 @@ import { fitToSequence, nominalFrames } from '../features/sequence'
 import type { ExtractionServices } from './extraction'
 import type { OpenedDataset } from './opened-dataset'
 import { resolveRecordings } from './recording-paths'
-import { lengthNotes } from './training'
+import { lengthNotes } from './training-manifest'
 
 const bytesPerValue = 4
 

@@ -13,6 +13,8 @@ export class OpenedDataset {
   private readonly facts = new Map<number, AudioFacts>()
   /** The last selection: a list is paged through with the same query. */
   private selection: { readonly key: string; readonly ids: Int32Array } | null = null
+  /** The last split: the runs of an experiment share it. */
+  private lastSplit: { readonly key: string; readonly split: Split } | null = null
   readonly damaged = new Map<number, WireError>()
   /** SHA-256 of the audio's content, where it was hashed. */
   readonly contentHashes = new Map<number, string>()
@@ -76,7 +78,9 @@ export class OpenedDataset {
   }
 
   split(spec: SplitSpec): Split {
-    return makeSplit(this.dataset, spec)
+    const key = JSON.stringify(spec)
+    if (this.lastSplit?.key !== key) this.lastSplit = { key, split: makeSplit(this.dataset, spec) }
+    return this.lastSplit.split
   }
 
   splitReport(spec: SplitSpec): SplitReport {

@@ -32,6 +32,11 @@ export class OpenedDatasets {
     return opened
   }
 
+  /** One that is open already: at this folder, or moved elsewhere with the same metadata. */
+  like(root: string, fingerprint: string | null): OpenedDataset | undefined {
+    return this.opened.get(root) ?? [...this.opened.values()].find(({ dataset }) => dataset.fingerprint === fingerprint)
+  }
+
   get roots(): readonly DatasetId[] {
     return [...this.opened.keys()]
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defaultSettings, type Settings } from '@shared/models'
 import { writeJsonAtomic } from '../storage/atomic-file'
+import { settingsOf } from './settings-schemas'
 
 /** The choices that outlive a session. An unreadable file counts as none: defaults, not an error at start. */
 export class SettingsFile {
@@ -14,7 +15,7 @@ export class SettingsFile {
 
   async read(): Promise<Settings> {
     try {
-      return { ...defaultSettings, ...(JSON.parse(await readFile(this.path, 'utf8')) as Partial<Settings>) }
+      return settingsOf(JSON.parse(await readFile(this.path, 'utf8')))
     } catch {
       return defaultSettings
     }

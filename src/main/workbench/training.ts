@@ -1,124 +1,91 @@
+import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { WorkbenchError } from '@shared/errors'
-import { bandCount, type RunId, type RunManifest, type Split, type TrainingSpec } from '@shared/models'
-import { nominalFrames } from '../features/sequence'
-import { anySignal } from '../jobs/any-signal'
-import type { JobHandle } from '../jobs/job-list'
-import { WorkerClient } from '../jobs/worker-client'
-import { summariseNetwork } from '../learning/network'
-import type { RunStore } from '../runs/run-store'
-import type { TrainingEvent, TrainingExample } from '../runs/training-task'
-import type { Tasks } from '../worker'
-import { extractFeatures, type ExtractedSet, type ExtractionServices } from './extraction'
+import type { DatasetId, RunId, TrainingSpec } from '@shared/models'
+import { reserveRun } from '../runs/run-name'
+import { planExperiment, type Repeats } from './experiment-plan'
 import type { OpenedDataset } from './opened-dataset'
+import { RunControl, type RunCommand } from './run-control'
+import { findRunToResume } from './run-to-resume'
+import { TrainingEstimates } from './training-estimates'
+import type { PlannedRun } from './training-manifest'
+import { TrainingQueue } from './training-queue'
+import type { StartedRun, TrainingServices } from './training-services'
 
-export interface TrainingRequest {
-  readonly run: RunId
-  readonly opened: OpenedDataset
-  readonly spec: TrainingSpec
-  readonly version: string
-  readonly createdAt: string
-  readonly stopped: AbortSignal
-  readonly onEvent: (event: TrainingEvent) => void
-}
+/** Training runs as the user has them: planned, stopped, paused and taken up again. */
+export class Training {
+  private readonly queue: TrainingQueue
+  private readonly estimates: TrainingEstimates
 
-/** The whole of a training job: split, features, network, training and evaluation. Gives one sentence on what came of it. */
-export async function runTraining(services: ExtractionServices, runs: RunStore, request: TrainingRequest, job: JobHandle): Promise<string> {
-  try {
-    const split = request.opened.split(request.spec.split)
-    checkParts(split)
-    const wanted = [...split.train, ...split.validation, ...split.test]
-    // Before there is anything to keep, stopping is cancelling.
-    const untilTraining = anySignal([job.cancelled, request.stopped])
-    const set = await extractFeatures(services, request.opened, wanted, request.spec.features, { ...job, cancelled: untilTraining })
-    const manifest = makeManifest(request, split, set)
-    return await train(services, runs, request, manifest, split, set, job)
-  } catch (error) {
-    // A run that never began leaves no folder behind.
-    if (!(await runs.files(request.run).readManifest().catch(() => null))) await rm(runs.files(request.run).folder, { recursive: true, force: true })
-    throw error
+  constructor(private readonly services: TrainingServices) {
+    this.queue = new TrainingQueue(services)
+    this.estimates = new TrainingEstimates(services)
   }
-}
 
-async function train(services: ExtractionServices, runs: RunStore, request: TrainingRequest, manifest: RunManifest, split: Split, set: ExtractedSet, job: JobHandle): Promise<string> {
-  const client = new WorkerClient<Tasks>(services.launch, 'Scenebench training')
-  try {
-    const outcome = await client.call('train', {
-      runFolder: runs.files(request.run).folder,
-      cacheFolder: services.cacheFolder,
-      manifest,
-      train: examplesOf(request.opened, split.train, set),
-      validation: examplesOf(request.opened, split.validation, set),
-      test: examplesOf(request.opened, split.test, set),
-    }, {
-      cancelled: job.cancelled,
-      stopped: request.stopped,
-      onProgress: (progress) => job.progress(progress),
-      onEvent: (event) => {
-        if (event.type === 'note') job.log(event.text)
-        request.onEvent(event)
-      },
+  /** @throws WorkbenchError `dataset-not-open`; what a split can be refused for */
+  async start(dataset: DatasetId, spec: TrainingSpec): Promise<StartedRun> {
+    const opened = this.services.datasets.get(dataset)
+    // What can be wrong is said now, before anything is extracted.
+    opened.split(spec.split)
+    await this.estimates.prepare(opened.dataset.name, spec)
+    return this.plan(opened, spec, null, new Date())
+  }
+
+  /** @throws WorkbenchError `dataset-not-open`, `training-spec-invalid`; what a split can be refused for */
+  async startExperiment(dataset: DatasetId, spec: TrainingSpec, repeats: Repeats): Promise<{ readonly experiment: string; readonly runs: readonly StartedRun[] }> {
+    const opened = this.services.datasets.get(dataset)
+    const at = new Date()
+    const { experiment, specs } = planExperiment(opened.dataset.name, spec, repeats, at, randomBytes(2).toString('hex'))
+    for (const fold of new Set(specs.map(({ split }) => split.fold))) opened.split({ ...spec.split, fold })
+    await this.estimates.prepare(opened.dataset.name, spec)
+    const runs: StartedRun[] = []
+    for (const one of specs) runs.push(await this.plan(opened, one, experiment, at))
+    return { experiment: experiment.id, runs }
+  }
+
+  /** @throws WorkbenchError `run-not-found`, `run-busy`, `run-not-resumable`; what opening the dataset can fail with */
+  async resume(run: RunId): Promise<StartedRun> {
+    const { planned, opened, begun, epochsDone } = await findRunToResume(this.services, run)
+    await this.estimates.prepare(opened.dataset.name, planned.spec)
+    return this.queue.add({ opened, planned, begun, fresh: false, expectedSeconds: this.estimates.of(opened, planned.spec, epochsDone) })
+  }
+
+  /** Ends a run early and keeps its best; one that has not begun leaves nothing. @throws WorkbenchError `run-not-found`; `argument-invalid` if nobody trains it */
+  async stop(run: RunId): Promise<void> {
+    if (!this.queue.stop(run)) await this.askOwner(run, 'stop')
+  }
+
+  /** Puts a run down so that it can be resumed. @throws WorkbenchError `run-not-found`; `argument-invalid` if nobody trains it */
+  async pause(run: RunId): Promise<void> {
+    if (!(await this.queue.pause(run))) await this.askOwner(run, 'pause')
+  }
+
+  /** Pauses what runs; what waits stays as planned and can be resumed. Resolves when all of it is written. */
+  pauseAll(): Promise<void> {
+    return this.queue.endAll('pause')
+  }
+
+  /** Ends what runs and evaluates it; what waits stays as planned and can be resumed. Resolves when that is done. */
+  stopAll(): Promise<void> {
+    return this.queue.endAll('stop')
+  }
+
+  /** The run is not one of this process's: another one has it, or none. */
+  private async askOwner(run: RunId, command: RunCommand): Promise<void> {
+    const status = await this.services.runs.status(run)
+    if (status !== 'running' && status !== 'queued') throw new WorkbenchError('argument-invalid', `Run ${run} is ${status}: there is nothing to ${command}.`)
+    await new RunControl(this.services.runs.folder).ask(run, command)
+  }
+
+  private async plan(opened: OpenedDataset, spec: TrainingSpec, experiment: PlannedRun['experiment'], at: Date): Promise<StartedRun> {
+    const { name, root } = opened.dataset
+    const createdAt = at.toISOString()
+    const run = await reserveRun(this.services.runs.folder, { dataset: name, fold: spec.split.fold, seed: spec.seed, at })
+    const files = this.services.runs.files(run)
+    await files.writeRequest({ format: 1, run, createdAt, dataset: { name, root }, spec, experiment }).catch(async (error: unknown) => {
+      await rm(files.folder, { recursive: true, force: true })
+      throw error
     })
-    const accuracy = outcome.evaluation ? `, macro-averaged accuracy ${(100 * outcome.evaluation.macroAccuracy).toFixed(1)} %` : ''
-    return `Run ${request.run} ${outcome.status}${accuracy}.`
-  } finally {
-    client.close()
+    return this.queue.add({ opened, planned: { run, spec, createdAt, experiment }, begun: false, fresh: true, expectedSeconds: this.estimates.of(opened, spec, 0) })
   }
-}
-
-function checkParts(split: Split): void {
-  if (split.train.length === 0) throw new WorkbenchError('split-part-empty', `Fold ${split.spec.fold} has no training recordings.`, { advice: 'Choose another fold or a smaller validation amount.' })
-  if (split.test.length === 0) throw new WorkbenchError('split-part-empty', `Fold ${split.spec.fold} has no test recordings.`, { advice: 'Choose another fold.' })
-}
-
-function makeManifest({ run, opened, spec, version, createdAt }: TrainingRequest, split: Split, { matrices, result }: ExtractedSet): RunManifest {
-  const { dataset } = opened
-  const training = split.train.flatMap((id) => matrices.get(id) ?? [])
-  if (training.length === 0) throw noFeatures(result.failed[0]?.error.message)
-  const sequenceLength = spec.sequenceLength ?? nominalFrames(training.map(({ frames }) => frames))
-  const bands = bandCount(spec.features)
-  const names = (ids: readonly number[]): string[] => ids.filter((id) => matrices.has(id)).map((id) => dataset.recordings[id].file)
-  return {
-    format: 1, run, createdAt,
-    dataset: { name: dataset.name, root: dataset.root, fingerprint: dataset.fingerprint, layout: dataset.layout },
-    sceneLabels: dataset.sceneLabels,
-    spec, sequenceLength, bands,
-    scenes: opened.overview().scenes,
-    splitReport: opened.splitReport(spec.split),
-    split: { train: names(split.train), validation: names(split.validation), test: names(split.test) },
-    leftOut: result.failed,
-    notes: [...lengthNotes([...matrices.values()].map(({ frames }) => frames), sequenceLength), ...rateNotes([...matrices.values()].map(({ fs }) => fs))],
-    network: summariseNetwork(spec.network, bands, sequenceLength, dataset.sceneLabels.length),
-    versions: { scenebench: version, tfjs: '', backend: '', node: process.versions.node, platform: `${process.platform} ${process.arch}` },
-  }
-}
-
-function examplesOf({ dataset }: OpenedDataset, ids: readonly number[], { matrices }: ExtractedSet): readonly TrainingExample[] {
-  return ids.flatMap((id) => {
-    const matrix = matrices.get(id)
-    if (!matrix) return []
-    const { file, sceneLabel, identifier } = dataset.recordings[id]
-    return [{ recording: id, file, sceneLabel, identifier, key: matrix.key }]
-  })
-}
-
-/** What was cut or padded, in words. One frame more than the nominal number of hops is what centre padding gives. */
-export function lengthNotes(frames: readonly number[], sequenceLength: number): string[] {
-  const longer = frames.filter((count) => count > sequenceLength).length
-  const shorter = frames.filter((count) => count < sequenceLength).length
-  return [
-    ...(longer > 0 ? [`${longer} of ${frames.length} matrices were cut to ${sequenceLength} frames.`] : []),
-    ...(shorter > 0 ? [`${shorter} of ${frames.length} matrices were shorter than ${sequenceLength} frames and padded by repeating their last frame.`] : []),
-  ]
-}
-
-function rateNotes(rates: readonly number[]): string[] {
-  const distinct = [...new Set(rates)].sort((a, b) => a - b)
-  return distinct.length > 1 ? [`The recordings have different sampling rates (${distinct.join(', ')} Hz); mel bands reach up to half of each file's own.`] : []
-}
-
-function noFeatures(reason: string | undefined): WorkbenchError {
-  return new WorkbenchError('training-data-empty', `No training recording has features${reason ? `: ${reason}` : '.'}`, {
-    advice: 'Check that the audio is in the dataset folder and can be read.',
-  })
 }

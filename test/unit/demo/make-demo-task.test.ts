@@ -13,7 +13,7 @@ beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'demo-')) })
 afterEach(async () => { await rm(folder, { recursive: true, force: true }) })
 
 function context(onProgress: (progress: Progress) => void, cancelled = new AbortController()): TaskContext {
-  return { progress: onProgress, emit: () => undefined, cancelled: cancelled.signal, stopped: new AbortController().signal }
+  return { progress: onProgress, emit: () => undefined, cancelled: cancelled.signal, stopped: new AbortController().signal, paused: new AbortController().signal }
 }
 
 describe('demo task', () => {

@@ -3,11 +3,12 @@ import type { Command } from 'commander'
 import { defaultFeatureSpec, defaultSplitSpec, defaultTrainingSpec, reportFormats, type TrainingSpec } from '@shared/models'
 import { confusionTable } from '../../reporting/text-tables'
 import { followJob, printResult, type CommandContext } from '../command-context'
+import { trainAndFollow } from '../follow-training'
 import { evaluateJson, extractJson, inspectJson, splitJson, trainJson } from '../json-results'
 import { extractText } from './extract'
 import { inspectText } from './inspect'
 import { splitText } from './split'
-import { trainAndFollow, trainText } from './train'
+import { trainText } from './train'
 
 /** Keras' moving averages need some 500 steps before a validation accuracy means anything; the demo has 12 an epoch. */
 const defaultEpochs = 45
@@ -40,7 +41,8 @@ async function runDemo(context: CommandContext, out: string, { epochs, seed }: {
   const extraction = workbench.extractionResult(job)
   say(extractText(extraction))
 
-  const spec: TrainingSpec = { ...defaultTrainingSpec, epochs, seed, keepBestInitialDelay: Math.min(defaultTrainingSpec.keepBestInitialDelay, Math.floor(epochs / 2)) }
+  const { keepBest } = defaultTrainingSpec
+  const spec: TrainingSpec = { ...defaultTrainingSpec, epochs, seed, keepBest: { ...keepBest, initialDelay: Math.min(keepBest.initialDelay, Math.floor(epochs / 2)) } }
   const detail = await trainAndFollow(context, await workbench.requests['training.start'](overview.id, spec))
   say(trainText(detail))
 

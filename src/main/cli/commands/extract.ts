@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { ExtractionResult } from '@shared/models'
 import { followJob, printResult, type CommandContext } from '../command-context'
 import { extractJson } from '../json-results'
-import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../training-options'
+import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../data-options'
 
 export function addExtract(program: Command, context: () => CommandContext): void {
   const command = program.command('extract <dir>')

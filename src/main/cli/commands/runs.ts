@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { RunSummary } from '@shared/models'
+import { isResumable, type CheckpointInfo, type RunId, type RunSummary } from '@shared/models'
 import { printResult, type CommandContext } from '../command-context'
 import { runsJson } from '../json-results'
 
@@ -9,11 +9,23 @@ export function addRuns(program: Command, context: () => CommandContext): void {
     .option('--runs-dir <dir>', 'folder of the runs')
     .action(async () => {
       const runs = await context().workbench.requests['runs.list']()
-      printResult(context(), runsJson(runs), () => (runs.length === 0 ? 'There are no runs yet.' : runs.map(runLine).join('\n')))
+      const checkpoints = await checkpointsOf(context(), runs)
+      printResult(context(), runsJson(runs, checkpoints), () => (runs.length === 0 ? 'There are no runs yet.' : runs.map((run) => runLine(run, checkpoints.get(run.run) ?? null)).join('\n')))
     })
 }
 
-function runLine({ run, status, epochs, plannedEpochs, macroAccuracy, problem }: RunSummary): string {
+/** Where runs that can be resumed would go on. */
+async function checkpointsOf({ workbench }: CommandContext, runs: readonly RunSummary[]): Promise<ReadonlyMap<RunId, CheckpointInfo>> {
+  const found = new Map<RunId, CheckpointInfo>()
+  for (const { run } of runs.filter(({ status }) => isResumable(status))) {
+    const detail = await Promise.resolve(workbench.requests['runs.detail'](run)).catch(() => null)
+    if (detail?.checkpoint) found.set(run, detail.checkpoint)
+  }
+  return found
+}
+
+function runLine({ run, status, epochs, plannedEpochs, macroAccuracy, problem }: RunSummary, checkpoint: CheckpointInfo | null): string {
   const accuracy = macroAccuracy === null ? '' : `  macro-averaged accuracy ${(100 * macroAccuracy).toFixed(1)} %`
-  return `${run}  ${status}  ${epochs}/${plannedEpochs} epochs${accuracy}${problem ? `  ${problem}` : ''}`
+  const resumable = checkpoint === null ? '' : `  checkpoint after epoch ${checkpoint.epoch}${checkpoint.step > 0 ? `, step ${checkpoint.step}` : ''} (${checkpoint.writtenAt})`
+  return `${run}  ${status}  ${epochs}/${plannedEpochs} epochs${accuracy}${resumable}${problem ? `  ${problem}` : ''}`
 }

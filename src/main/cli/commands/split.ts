@@ -4,7 +4,7 @@ import type { DatasetId, RecordingRow, SplitReport, SplitSpec } from '@shared/mo
 import { trainTestTable, trainValidationTable } from '../../reporting/text-tables'
 import { printResult, type CommandContext } from '../command-context'
 import { splitJson } from '../json-results'
-import { addSplitOptions, splitSpecOf, type SplitOptions } from '../training-options'
+import { addSplitOptions, splitSpecOf, type SplitOptions } from '../data-options'
 
 const listable = ['train', 'validation', 'test'] as const
 type Listable = (typeof listable)[number]
