@@ -7,7 +7,7 @@ import { lineChartSvg } from '../../../src/renderer/src/plot/line-chart-svg'
 import { svgDocument } from '../../../src/renderer/src/plot/svg'
 import { headingGroups, tableText } from '../../../src/renderer/src/plot/table-model'
 import { accuracyChart, lossChart } from '../../../src/renderer/src/plot/training-charts'
-import { bestEpochSoFar, trainingTable } from '../../../src/renderer/src/plot/training-table'
+import { bestEpochSoFar, longTrainingTable, trainingTable } from '../../../src/renderer/src/plot/training-table'
 import { theme } from './plot-theme-fixture'
 
 const epoch = (number: number, loss: number, accuracy: number, valLoss: number | null = null, valAccuracy: number | null = null): EpochRow =>
@@ -26,6 +26,14 @@ describe('the training table', () => {
     expect(table.marked).toBe(2)
   })
 
+  it('has more columns on request, with a dash for what old runs do not know', () => {
+    const rows = [{ ...history[0], learningRate: 0.00093512, energy: { kwh: 0.0000123, co2Kg: 0.000005 } }, history[1]]
+    const table = longTrainingTable(rows, 1)
+    expect(table.columns.slice(-3).map(({ title }) => title)).toEqual(['Learning rate', 'Time (s)', 'Energy (Wh)'])
+    expect(table.rows.map((cells) => cells.slice(-3))).toEqual([['0.000935', '1.00', '0.012'], ['–', '1.00', '–']])
+    expect(table.marked).toBe(0)
+  })
+
   it('copies as tab-separated text with its headings', () => {
     expect(tableText(trainingTable(history.slice(0, 1), null)).split('\n')).toEqual([
       'Epoch\tLoss (categorical_crossentropy) Train\tLoss (categorical_crossentropy) Val\tMetric (categorical_accuracy) Train\tMetric (categorical_accuracy) Val',
@@ -41,14 +49,20 @@ describe('the training table', () => {
 describe('the best epoch so far', () => {
   it('is the first with the highest validation accuracy after the delay', () => {
     const rows = [epoch(1, 1, 1, 1, 0.9), epoch(2, 1, 1, 1, 0.5), epoch(3, 1, 1, 1, 0.7), epoch(4, 1, 1, 1, 0.7)]
-    expect(bestEpochSoFar(rows, 1)).toBe(3)
-    expect(bestEpochSoFar(rows, 0)).toBe(1)
+    expect(bestEpochSoFar(rows, { monitor: 'val_categorical_accuracy', initialDelay: 1 })).toBe(3)
+    expect(bestEpochSoFar(rows, { monitor: 'val_categorical_accuracy', initialDelay: 0 })).toBe(1)
+  })
+
+  it('is the lowest where a loss is watched, and never one that is not a number', () => {
+    const rows = [epoch(1, 3, 1), epoch(2, Number.NaN, 1), epoch(3, 1, 1), epoch(4, 2, 1)]
+    expect(bestEpochSoFar(rows, { monitor: 'loss', initialDelay: 0 })).toBe(3)
+    expect(bestEpochSoFar(rows, { monitor: 'categorical_accuracy', initialDelay: 0 })).toBe(1)
   })
 
   it('is none before the delay has passed, and without a validation part', () => {
-    expect(bestEpochSoFar(history, 10)).toBeNull()
-    expect(bestEpochSoFar([epoch(1, 1, 1), epoch(2, 1, 1)], 0)).toBeNull()
-    expect(bestEpochSoFar([], 10)).toBeNull()
+    expect(bestEpochSoFar(history, { monitor: 'val_categorical_accuracy', initialDelay: 10 })).toBeNull()
+    expect(bestEpochSoFar([epoch(1, 1, 1), epoch(2, 1, 1)], { monitor: 'val_categorical_accuracy', initialDelay: 0 })).toBeNull()
+    expect(bestEpochSoFar([], { monitor: 'loss', initialDelay: 10 })).toBeNull()
   })
 })
 

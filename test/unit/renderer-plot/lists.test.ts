@@ -56,7 +56,7 @@ describe('how a run was made', () => {
     const groups = runFacts({ ...detail('run-a', { status: 'running' }), outcome: null })
     expect(groups.map((group) => group.title)).toEqual(['Run', 'Dataset', 'Split', 'Features', 'Training', 'Network', 'Versions'])
     const facts = new Map(groups.flatMap((group) => group.facts.map(([name, value]) => [`${group.title} ${name}`, value])))
-    expect(facts.get('Training Learning rate')).toBe('0.001')
+    expect(facts.get('Training Learning rate')).toBe('0.001, decay 0.001 per step')
     expect(facts.get('Network Parameters')).toBe('105,290, 105,034 trainable')
     expect(facts.get('Split Leakage')).toBe('No location is in two parts.')
   })

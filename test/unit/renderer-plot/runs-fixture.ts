@@ -3,7 +3,7 @@ import { defaultTrainingSpec, type Evaluation, type RunView, type RunStatus, typ
 export function summary(run: string, patch: Partial<RunSummary> = {}): RunSummary {
   return {
     run, status: 'finished', dataset: 'esc-10', fold: 1, seed: 0, createdAt: '2026-11-23T10:15:02Z', epochs: 60, plannedEpochs: 60,
-    macroAccuracy: 0.616, confidenceInterval: [0.59, 0.64], seconds: 75, parameters: { batchSize: 16, 'split.fold': 1, seed: 0 }, problem: null, ...patch,
+    experiment: null, bestEpoch: 50, energy: null, macroAccuracy: 0.616, microAccuracy: 0.62, confidenceInterval: [0.59, 0.64], seconds: 75, parameters: { batchSize: 16, 'split.fold': 1, seed: 0 }, problem: null, ...patch,
   }
 }
 
@@ -18,9 +18,9 @@ export function evaluation(labels: readonly string[], classWise: readonly (numbe
 export function detail(run: string, options: { readonly status?: RunStatus; readonly spec?: Partial<TrainingSpec>; readonly epochs?: number; readonly evaluation?: Evaluation; readonly validation?: number } = {}): RunView {
   const { status = 'finished', epochs = 2, validation = 3 } = options
   const part = { files: 1, locations: 1 }
-  const network = { layers: [], totalParameters: 105290, trainableParameters: 105034, multiplyAccumulates: 1 }
+  const network = { layers: [], totalParameters: 105290, trainableParameters: 105034, multiplyAccumulates: 1, bytes: 421160 }
   return {
-    status,
+    status, checkpoint: null, pause: null,
     history: Array.from({ length: epochs }, (_, index) => ({
       epoch: index + 1, loss: 2 - index / 10, categoricalAccuracy: 0.3 + index / 10, seconds: 2,
       valLoss: validation > 0 ? 2.5 - index / 10 : null, valCategoricalAccuracy: validation > 0 ? 0.2 + index / 10 : null,

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
-  formatBytes, formatCount, formatDuration, formatHertz, formatLabel, formatMoment, formatNumber, formatPercent, formatPlural, formatPosition, formatShape, formatTimeLeft,
+  formatBytes, formatClock, formatCo2, formatCount, formatDuration, formatEnergy, formatHertz, formatLabel, formatMeanPercent, formatMoment, formatNumber, formatPercent, formatPlural,
+  formatPosition, formatRate, formatShape, formatTimeLeft,
 } from '../../../src/renderer/src/data/format'
 
 describe('numbers', () => {
   it('groups thousands, and says a dash for what is not known', () => {
     expect([formatCount(8640), formatCount(0), formatCount(-1200), formatCount(null), formatCount(Number.NaN)]).toEqual(['8,640', '0', '\u22121,200', '–', '–'])
+  })
+
+  it('writes a loss that ran away so short that it leaves room for the rest', () => {
+    expect([formatNumber(76590045056682.78, 4), formatNumber(-2.5e20, 1)]).toEqual(['7.6590e13', '\u22122.5e20'])
   })
 
   it('keeps the digits that the tutorial prints', () => {
@@ -62,5 +67,24 @@ describe('sizes and the rest', () => {
 
   it('says moments to the minute, and a dash for what is none', () => {
     expect([formatMoment('2026-11-23T10:15:42Z'), formatMoment('yesterday')]).toEqual(['2026-11-23 10:15', '–'])
+  })
+})
+
+describe('energy and learning rates', () => {
+  it('have the unit that suits their size', () => {
+    expect([formatEnergy(1.2345), formatEnergy(0.0123), formatEnergy(0.00035), formatEnergy(0.00000012), formatEnergy(0), formatEnergy(null)]).toEqual(['1.23 kWh', '12.3 Wh', '350 mWh', '0.12 mWh', '0 Wh', '–'])
+    expect([formatCo2(1.5), formatCo2(0.004312), formatCo2(0.00035), formatCo2(null)]).toEqual(['1.50 kg', '4.31 g', '350 mg', '–'])
+  })
+
+  it('have the digits that tell something', () => {
+    expect([formatRate(0.001), formatRate(0.00093512), formatRate(2.5e-8), formatRate(null)]).toEqual(['0.001', '0.000935', '2.5e-8', '–'])
+    expect([formatMeanPercent({ mean: 0.8667, deviation: 0.0123, count: 3 }), formatMeanPercent({ mean: 0.8667, deviation: null, count: 1 }), formatMeanPercent(null)]).toEqual(['86.7 ± 1.2', '86.7', '–'])
+  })
+})
+
+describe('when something will be', () => {
+  it('is as short as it is clear', () => {
+    const now = new Date(2026, 10, 23, 15, 0)
+    expect([new Date(2026, 10, 23, 17, 5), new Date(2026, 10, 24, 9, 10), new Date(2026, 11, 24, 9, 10)].map((at) => formatClock(at, now))).toEqual(['17:05', 'Tue 09:10', '2026-12-24 09:10'])
   })
 })

@@ -1,5 +1,8 @@
+import type { MeanAndDeviation } from '../../../shared/models'
+
 const integers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const minus = '\u2212'
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const narrowSpace = '\u202f'
 
 /** What stands for a number that is not known. */
@@ -14,7 +17,9 @@ export function formatCount(value: number | null): string {
 export function formatNumber(value: number | null, digits: number): string {
   if (value === null) return unknown
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '\u221e' : `${minus}\u221e`
-  return value.toFixed(digits).replace('-', minus)
+  // A loss that ran away would take the whole table.
+  const text = Math.abs(value) >= 1e9 ? value.toExponential(digits).replace('e+', 'e') : value.toFixed(digits)
+  return text.replace('-', minus)
 }
 
 /** A share of 0 to 1 as per cent, `61.6 %`. */
@@ -63,6 +68,32 @@ export function formatHertz(hertz: number): string {
   return hertz < 1000 ? `${Math.round(hertz)} Hz` : `${Number((hertz / 1000).toFixed(2))} kHz`
 }
 
+/** Energy in the unit that suits it: `12.3 Wh`, `1.24 kWh`, `350 mWh`. */
+export function formatEnergy(kwh: number | null): string {
+  if (kwh === null || !Number.isFinite(kwh)) return unknown
+  if (kwh !== 0 && Math.abs(kwh) < 0.001) return `${significant(kwh * 1_000_000)} mWh`
+  return Math.abs(kwh) < 1 ? `${significant(kwh * 1000)} Wh` : `${significant(kwh)} kWh`
+}
+
+/** Mass of CO2 equivalent: `4.31 g`, `1.20 kg`, `350 mg`. */
+export function formatCo2(kilograms: number | null): string {
+  if (kilograms === null || !Number.isFinite(kilograms)) return unknown
+  if (kilograms !== 0 && Math.abs(kilograms) < 0.001) return `${significant(kilograms * 1_000_000)} mg`
+  return Math.abs(kilograms) < 1 ? `${significant(kilograms * 1000)} g` : `${significant(kilograms)} kg`
+}
+
+/** A learning rate to three significant digits, without zeros that say nothing: `0.001`, `0.000935`, `2.5e-8`. */
+export function formatRate(rate: number | null): string {
+  return rate === null || !Number.isFinite(rate) ? unknown : String(Number(rate.toPrecision(3)))
+}
+
+/** Mean and sample standard deviation of shares as per cent: `86.7 ± 1.2`; a single run has no deviation. */
+export function formatMeanPercent(value: MeanAndDeviation | null): string {
+  if (value === null) return unknown
+  const mean = formatNumber(value.mean * 100, 1)
+  return value.deviation === null ? mean : `${mean} ± ${formatNumber(value.deviation * 100, 1)}`
+}
+
 /** A shape as the tutorial writes it: `(4134, 40, 500)`. */
 export function formatShape(shape: readonly number[]): string {
   return `(${shape.join(', ')})`
@@ -76,6 +107,14 @@ export function formatMoment(iso: string): string {
   return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
 }
 
+/** When something will be, as short as it is clear: `15:42` today, `Tue 09:10` within a week, else with its date. */
+export function formatClock(at: Date, now: Date): string {
+  const time = `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`
+  if (at.toDateString() === now.toDateString()) return time
+  const days = (at.getTime() - now.getTime()) / 86_400_000
+  return days < 6 ? `${weekdays[at.getDay()]} ${time}` : `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())} ${time}`
+}
+
 /** Count with its noun: `1 recording`, `12 recordings`. */
 export function formatPlural(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`
@@ -84,6 +123,11 @@ export function formatPlural(count: number, singular: string, plural = `${singul
 /** A label of the metadata for reading: `street_pedestrian` stays as it is, an empty one is said. */
 export function formatLabel(label: string): string {
   return label === '' ? '(none)' : label
+}
+
+function significant(value: number): string {
+  const digits = Math.abs(value) >= 99.5 ? 0 : Math.abs(value) >= 9.95 ? 1 : 2
+  return formatNumber(value, value === 0 ? 0 : digits)
 }
 
 function twoDigits(value: number): string {

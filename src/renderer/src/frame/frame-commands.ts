@@ -1,3 +1,4 @@
+import { useCancelJob } from '@renderer/composables/use-cancel-job'
 import { useCommands } from '@renderer/composables/use-commands'
 import { placeNames, placeTitles } from '@renderer/data/places'
 import { useAppStore } from '@renderer/stores/app'
@@ -19,6 +20,7 @@ export function useFrameCommands(): void {
   const jobs = useJobsStore()
   const player = usePlayerStore()
   const toasts = useToastStore()
+  const cancel = useCancelJob()
   const isOpen = (): boolean => dataset.overview !== null
 
   /** What came of opening is seen in the Dataset place; a dialog that was dismissed leaves everything as it is. */
@@ -42,7 +44,7 @@ export function useFrameCommands(): void {
   const ofWindow = (): readonly Command[] => [
     { id: 'palette.open', title: 'Search and commands', group: 'Window', keys: 'Ctrl+K', run: () => { frame.palette = !frame.palette } },
     { id: 'jobs.toggle', title: 'Jobs and their logs', group: 'Window', keys: 'Ctrl+J', run: () => { frame.jobs = !frame.jobs } },
-    { id: 'jobs.cancel', title: 'Cancel the running job', group: 'Window', isEnabled: () => jobs.running.length > 0, run: async () => { if (jobs.current !== null) await jobs.cancel(jobs.current.id) } },
+    { id: 'jobs.cancel', title: 'Cancel the running job', group: 'Window', isEnabled: () => jobs.running.length > 0, run: () => { if (jobs.current !== null) cancel(jobs.current) } },
     { id: 'settings.open', title: 'Settings', group: 'Window', keys: 'Ctrl+,', run: () => { frame.settings = !frame.settings } },
     { id: 'help.keys', title: 'Keys', group: 'Window', keys: '?', run: () => { frame.keys = !frame.keys } },
     ...(['system', 'dark', 'light'] as const).map((theme) => ({ id: `theme.${theme}`, title: themeTitles[theme], group: 'Window', run: () => app.update({ theme }) })),

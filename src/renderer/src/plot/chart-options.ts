@@ -26,6 +26,7 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 /** Figures of a loss that ran away have no room beside the axis: `1.6B`. */
 function shortTick(this: Scale, value: string | number, index: number, ticks: Tick[]): string {
   const number = Number(value)
+  if (Math.abs(number) >= 1e15) return number.toExponential(0).replace('e+', 'e')
   if (Math.abs(number) >= 10_000) return compact.format(number)
   return String(Ticks.formatters.numeric.call(this, number, index, ticks))
 }

@@ -1,5 +1,5 @@
-import type { EpochRow } from '../../../shared/models'
-import { formatNumber } from '../data/format'
+import type { EpochRow, KeepBestSpec, Monitor } from '../../../shared/models'
+import { formatNumber, formatRate } from '../data/format'
 import type { TableModel } from './table-model'
 
 /** The tutorial's training table: loss and metric to four decimals, train and validation, the best epoch marked. */
@@ -18,15 +18,37 @@ export function trainingTable(history: readonly EpochRow[], bestEpoch: number | 
   }
 }
 
+/** The training table with what else is known of each epoch: learning rate of its last step, wall time, energy. */
+export function longTrainingTable(history: readonly EpochRow[], bestEpoch: number | null): TableModel {
+  const table = trainingTable(history, bestEpoch)
+  return {
+    ...table,
+    columns: [...table.columns, { title: 'Learning rate', numeric: true }, { title: 'Time (s)', numeric: true }, { title: 'Energy (Wh)', numeric: true }],
+    rows: table.rows.map((cells, index) => {
+      const { learningRate, seconds, energy } = history[index]
+      return [...cells, formatRate(learningRate ?? null), formatNumber(seconds, 2), formatNumber(energy ? energy.kwh * 1000 : null, 3)]
+    }),
+  }
+}
+
+const values: Readonly<Record<Monitor, (row: EpochRow) => number | null>> = {
+  val_categorical_accuracy: (row) => row.valCategoricalAccuracy,
+  val_loss: (row) => row.valLoss,
+  categorical_accuracy: (row) => row.categoricalAccuracy,
+  loss: (row) => row.loss,
+}
+
 /**
- * The epoch with the best validation accuracy after the initial delay, the earlier one of two that are equal: its weights
- * would be kept if training ended now. Null where there is no validation part or the delay has not passed.
+ * The epoch that is best by the monitor after the initial delay, the earlier one of two that are equal: its weights would
+ * be kept if training ended now. Null where the monitor has no value or the delay has not passed.
  */
-export function bestEpochSoFar(history: readonly EpochRow[], initialDelay: number): number | null {
-  let best: EpochRow | null = null
+export function bestEpochSoFar(history: readonly EpochRow[], { monitor, initialDelay }: KeepBestSpec): number | null {
+  const sign = monitor.endsWith('loss') ? -1 : 1
+  let best: { readonly epoch: number; readonly value: number } | null = null
   for (const row of history) {
-    if (row.epoch <= initialDelay || row.valCategoricalAccuracy === null) continue
-    if (best === null || row.valCategoricalAccuracy > (best.valCategoricalAccuracy ?? -1)) best = row
+    const value = values[monitor](row)
+    if (row.epoch <= initialDelay || value === null || Number.isNaN(value)) continue
+    if (best === null || sign * value > sign * best.value) best = { epoch: row.epoch, value }
   }
   return best?.epoch ?? null
 }

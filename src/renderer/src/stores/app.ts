@@ -1,6 +1,7 @@
 import { request } from '@renderer/client'
 import { isPlaceName, type PlaceName, type PlaceState } from '@renderer/data/places'
 import { useTheme } from '@renderer/composables/use-theme'
+import type { RequestArguments } from '@shared/contract'
 import { defaultSettings, type ApplicationInfo, type DatasetId, type RunId, type Settings, type WorkspaceMemory } from '@shared/models'
 import { useDebounceFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
@@ -87,7 +88,7 @@ export const useAppStore = defineStore('app', () => {
     }
   }
 
-  const chooseFolder = (purpose: 'dataset' | 'report'): Promise<string | null> => request('app.chooseFolder', purpose)
+  const chooseFolder = (purpose: RequestArguments<'app.chooseFolder'>[0]): Promise<string | null> => request('app.chooseFolder', purpose)
 
   return {
     settings, info, place, requestedRun, placeStates, theme,

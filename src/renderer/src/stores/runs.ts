@@ -18,6 +18,9 @@ export const useRunsStore = defineStore('runs', () => {
   const detailErrors = shallowReactive(new Map<RunId, WireError>())
   /** Selected runs in the order of selection: one is shown, several are compared. */
   const selected = ref<readonly RunId[]>([])
+  /** Experiment whose runs alone are listed; null lists all. */
+  const experiment = ref<string | null>(null)
+  const listed = computed(() => (experiment.value === null ? list.value : list.value.filter((run) => run.experiment?.id === experiment.value)))
   const listAsks = createLatest()
   const detailAsks = new Map<RunId, Latest>()
   const selectedDetails = computed(() => selected.value.map((run) => details.get(run)).filter((detail) => detail !== undefined))
@@ -27,6 +30,7 @@ export const useRunsStore = defineStore('runs', () => {
       answer: (next) => {
         list.value = next
         listError.value = null
+        if (experiment.value !== null && next.every((summary) => summary.experiment?.id !== experiment.value)) experiment.value = null
         const there = new Set(next.map((summary) => summary.run))
         if (selected.value.some((run) => !there.has(run))) selected.value = selected.value.filter((run) => there.has(run))
       },
@@ -51,6 +55,10 @@ export const useRunsStore = defineStore('runs', () => {
   function select(runs: readonly RunId[]): void {
     selected.value = runs
     for (const run of runs) if (!details.has(run)) void loadDetail(run)
+  }
+
+  function filterBy(next: string | null): void {
+    experiment.value = next
   }
 
   function takeEpoch(run: RunId, row: EpochRow): void {
@@ -100,7 +108,7 @@ export const useRunsStore = defineStore('runs', () => {
 
   void load()
 
-  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, load, loadDetail, select, loadPredictions, remove, restore, exportReport }
+  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, experiment, listed, load, loadDetail, select, filterBy, loadPredictions, remove, restore, exportReport }
 })
 
 /** Both histories as one, by epoch; the first one's rows win. */

@@ -1,59 +1,75 @@
 import { request } from '@renderer/client'
 import { askLatest, createLatest } from '@renderer/data/latest'
 import { toWire, type WireError } from '@shared/errors'
-import { bandCount, defaultTrainingSpec, type NetworkSummary, type RunId, type TrainingSpec } from '@shared/models'
+import { bandCount, defaultTrainingSpec, type NetworkSpec, type NetworkSummary, type TrainingSpec } from '@shared/models'
 import { watchDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useAppStore } from './app'
 import { useDatasetStore } from './dataset'
 import { useFeaturesStore } from './features'
-import { hasEnded, useJobsStore } from './jobs'
-import { useRunsStore } from './runs'
 import { useSplitStore } from './split'
+import { useTrainingProgressStore } from './training-progress'
 
 /** What the Training view sets itself; split and features come from their own views. */
 export type TrainingSettings = Omit<TrainingSpec, 'split' | 'features'>
 
-/** The settings of the next training, and the run that goes on or has just ended. */
+/** Seeds and folds that one experiment trains over, each with each. */
+export interface Repeats {
+  readonly folds: readonly number[]
+  readonly seeds: readonly number[]
+}
+
+/** The settings of the next training, and the network they make. */
 export const useTrainingStore = defineStore('training', () => {
   const app = useAppStore()
   const dataset = useDatasetStore()
   const split = useSplitStore()
   const features = useFeaturesStore()
-  const jobs = useJobsStore()
-  const runs = useRunsStore()
+  const progress = useTrainingProgressStore()
 
-  const settings = ref<TrainingSettings>(defaultSettings())
+  const settings = ref<TrainingSettings>(withoutSplitAndFeatures(defaultTrainingSpec))
+  /** Null: one run, of the seed and the fold that are set. */
+  const repeats = ref<Repeats | null>(null)
   const summary = shallowRef<NetworkSummary | null>(null)
   const summaryError = shallowRef<WireError | null>(null)
   const starting = ref(false)
   const startError = shallowRef<WireError | null>(null)
-  /** The run that the view shows instead of the settings. */
-  const shownRun = ref<RunId | null>(null)
-  const stopping = ref(false)
   const networkAsks = createLatest()
 
   const spec = computed<TrainingSpec>(() => ({ ...settings.value, split: split.spec, features: features.spec }))
   const frames = computed(() => settings.value.sequenceLength ?? features.sequenceLength)
-  const runningJob = computed(() => jobs.runningOf('train') ?? null)
-  const shownJob = computed(() => jobs.jobs.find((job) => job.kind === 'train' && job.run !== null && job.run === shownRun.value) ?? null)
-  const isRunning = computed(() => shownJob.value !== null && !hasEnded(shownJob.value))
-  const detail = computed(() => (shownRun.value === null ? null : runs.details.get(shownRun.value) ?? null))
+  /** Training steps of one epoch; null while the split is not known. */
+  const stepsPerEpoch = computed(() => (split.report === null ? null : Math.ceil(split.report.train.files / Math.max(1, settings.value.batchSize))))
+  const plannedRuns = computed(() => (repeats.value === null ? 1 : repeats.value.folds.length * repeats.value.seeds.length))
 
   function change(patch: Partial<TrainingSettings>): void {
     settings.value = { ...settings.value, ...patch }
     if (dataset.id !== null) app.remember(dataset.id, { training: spec.value })
   }
 
+  function changeNetwork(patch: Partial<NetworkSpec>): void {
+    change({ network: { ...settings.value.network, ...patch } })
+  }
+
+  function changeRepeats(next: Repeats | null): void {
+    repeats.value = next
+    // No fold at all is a step on the way, not a plan to come back to.
+    const isPlan = next === null || next.folds.length > 0
+    if (dataset.id !== null && isPlan) app.remember(dataset.id, { repeats: next ?? undefined })
+  }
+
   function reset(): void {
-    change(defaultSettings())
+    change(withoutSplitAndFeatures(defaultTrainingSpec))
   }
 
   function begin(): void {
     startError.value = null
-    const remembered = dataset.id === null ? undefined : app.memoryOf(dataset.id).training
-    settings.value = { ...defaultSettings(), ...(remembered ? withoutSplitAndFeatures(remembered) : {}) }
+    const remembered = dataset.id === null ? {} : app.memoryOf(dataset.id)
+    settings.value = withoutSplitAndFeatures({ ...defaultTrainingSpec, ...remembered.training })
+    const folds = dataset.overview?.folds.map(({ fold }) => fold) ?? []
+    const known = remembered.repeats?.folds.filter((fold) => folds.includes(fold)) ?? []
+    repeats.value = remembered.repeats !== undefined && known.length > 0 ? { ...remembered.repeats, folds: known } : null
   }
 
   async function askNetwork(): Promise<void> {
@@ -72,13 +88,15 @@ export const useTrainingStore = defineStore('training', () => {
     })
   }
 
+  /** Trains one run, or plans all of an experiment. What comes of it is shown unless something runs already. */
   async function start(): Promise<void> {
-    if (dataset.id === null || starting.value) return
+    const id = dataset.id
+    if (id === null || starting.value) return
     starting.value = true
     startError.value = null
     try {
-      const { run } = await request('training.start', dataset.id, spec.value)
-      show(run)
+      if (repeats.value === null) progress.takeStarted(await request('training.start', id, spec.value))
+      else progress.takePlanned(await request('training.startExperiment', id, spec.value, repeats.value))
     } catch (error) {
       startError.value = toWire(error)
     } finally {
@@ -86,46 +104,16 @@ export const useTrainingStore = defineStore('training', () => {
     }
   }
 
-  function show(run: RunId | null): void {
-    stopping.value = false
-    shownRun.value = run
-    if (run !== null) void runs.loadDetail(run)
-  }
-
-  /** Ends the run after the current batch and keeps the best weights. */
-  async function stop(): Promise<void> {
-    if (shownRun.value === null) return
-    stopping.value = true
-    try {
-      await request('training.stop', shownRun.value)
-    } catch (error) {
-      stopping.value = false
-      startError.value = toWire(error)
-    }
-  }
-
-  async function cancel(): Promise<void> {
-    if (shownJob.value !== null) await jobs.cancel(shownJob.value.id)
-  }
-
   watch(() => dataset.id, begin, { immediate: true })
   watchDebounced([() => settings.value.network, frames, () => bandCount(features.spec), () => dataset.sceneLabels], askNetwork, { debounce: 100, immediate: true })
-  // A run that was started elsewhere or before this window was loaded is shown as if it had been started here.
-  watch(() => runningJob.value?.run ?? null, (run) => { if (run !== null && !isRunning.value) show(run) }, { immediate: true })
-  watch([() => runs.list, () => dataset.overview?.name], ([list, name]) => app.setPlaceState('training', list.some((run) => run.dataset === name) ? 'ready' : 'not-yet'))
-  jobs.onEnded((job) => { if (job.run !== null && job.run === shownRun.value) void runs.loadDetail(job.run) })
 
   return {
-    settings, spec, summary, summaryError, frames, starting, startError, stopping, shownRun, shownJob, runningJob, isRunning, detail,
-    change, reset, start, show, stop, cancel,
+    settings, repeats, plannedRuns, stepsPerEpoch, spec, summary, summaryError, frames, starting, startError,
+    change, changeNetwork, changeRepeats, reset, start,
   }
 })
 
-function defaultSettings(): TrainingSettings {
-  return withoutSplitAndFeatures(defaultTrainingSpec)
-}
-
 function withoutSplitAndFeatures(spec: TrainingSpec): TrainingSettings {
-  const { network, learningRate, decay, batchSize, epochs, seed, keepBestInitialDelay, earlyStopping, sequenceLength } = spec
-  return { network, learningRate, decay, batchSize, epochs, seed, keepBestInitialDelay, earlyStopping, sequenceLength }
+  const { split: _split, features: _features, ...settings } = spec
+  return settings
 }

@@ -1,20 +1,22 @@
 import { formatCount, formatDuration, formatMoment, formatPlural, formatShape } from '../../data/format'
-import type { RunView, TrainingSpec } from '../../../../shared/models'
+import { divergenceText, energySource, energyText } from '../training/run-progress'
+import type { ConvolutionBlock, DenseLayer, EnergyReport, RunView, TrainingSpec } from '../../../../shared/models'
+import { trainingFacts } from './training-facts'
+
+export type Fact = readonly [name: string, value: string]
 
 /** Facts of a run under one heading. */
 export interface FactGroup {
   readonly title: string
-  readonly facts: readonly (readonly [name: string, value: string])[]
+  readonly facts: readonly Fact[]
 }
 
-/** Everything the manifest says of how the run was made. */
-export function runFacts({ manifest, outcome, status, history }: RunView): readonly FactGroup[] {
+/** Everything the manifest says of how the run was made, and what it took. */
+export function runFacts(detail: RunView): readonly FactGroup[] {
+  const { manifest, outcome } = detail
   const { spec, recordings, dataset, versions, network } = manifest
   return [
-    { title: 'Run', facts: [
-      ['Run', manifest.run], ['Started', formatMoment(manifest.createdAt)], ['Status', status], ['Epochs', `${history.length} of ${spec.epochs}`],
-      ...(outcome ? endFacts(outcome) : []),
-    ] },
+    { title: 'Run', facts: runOwnFacts(detail) },
     { title: 'Dataset', facts: [['Name', dataset.name], ['Folder', dataset.root], ['Layout', dataset.layout], ['Fingerprint', dataset.fingerprint]] },
     { title: 'Split', facts: [
       ['Fold', String(spec.split.fold)], ['Validation amount', String(spec.split.validationAmount)], ['Balancing mode', spec.split.balancingMode], ['Seed', String(spec.split.seed)],
@@ -24,14 +26,26 @@ export function runFacts({ manifest, outcome, status, history }: RunView): reado
     { title: 'Features', facts: featureFacts(spec, manifest.bands, manifest.sequenceLength) },
     { title: 'Training', facts: trainingFacts(spec) },
     { title: 'Network', facts: [
-      ...spec.network.blocks.map((block, index) => [`Block ${index + 1}`, `${block.filters} filters of ${block.kernelSize.join(' × ')}, pooling ${block.poolSize.join(' × ')}, dropout ${block.dropout}`] as const),
+      ...spec.network.blocks.map(blockFact), ['Gathering', spec.network.gathering], ...spec.network.dense.map(denseFact),
       ['Parameters', `${formatCount(network.totalParameters)}, ${formatCount(network.trainableParameters)} trainable`],
+      ['Multiply-accumulates', `${formatCount(network.multiplyAccumulates)} per recording`],
     ] },
+    ...(outcome?.energy ? [{ title: 'Energy', facts: energyFacts(outcome.energy) }] : []),
     { title: 'Versions', facts: Object.entries(versions) },
   ]
 }
 
-function endFacts(outcome: NonNullable<RunView['outcome']>): readonly (readonly [string, string])[] {
+function runOwnFacts({ manifest, outcome, status, history, checkpoint }: RunView): readonly Fact[] {
+  return [
+    ['Run', manifest.run], ['Started', formatMoment(manifest.createdAt)], ['Status', status], ['Epochs', `${history.length} of ${manifest.spec.epochs}`],
+    ...(manifest.experiment ? [['Experiment', manifest.experiment.title] as const] : []),
+    ...(checkpoint && outcome === null ? [['Checkpoint', `epoch ${checkpoint.epoch}, ${formatMoment(checkpoint.writtenAt)}`] as const] : []),
+    ...(outcome ? endFacts(outcome) : []),
+    ...(outcome?.divergence ? [['Diverged', divergenceText(outcome.divergence)] as const] : []),
+  ]
+}
+
+function endFacts(outcome: NonNullable<RunView['outcome']>): readonly Fact[] {
   return [
     ['Ended', formatMoment(outcome.finishedAt)],
     ['Ended by', outcome.stoppedBy ?? outcome.status],
@@ -40,7 +54,7 @@ function endFacts(outcome: NonNullable<RunView['outcome']>): readonly (readonly 
   ]
 }
 
-function featureFacts({ features }: TrainingSpec, bands: number, frames: number): readonly (readonly [string, string])[] {
+function featureFacts({ features }: TrainingSpec, bands: number, frames: number): readonly Fact[] {
   return [
     ['Kind', features.feature === 'mfcc' ? `${features.nMfcc} MFCC of ${features.nMels} mel bands` : `${features.nMels} log-mel bands`],
     ['Window', `${features.winLengthSeconds} s`], ['Hop', `${features.hopLengthSeconds} s`], ['FFT length', `${features.nFft} samples`],
@@ -49,11 +63,20 @@ function featureFacts({ features }: TrainingSpec, bands: number, frames: number)
   ]
 }
 
-function trainingFacts(spec: TrainingSpec): readonly (readonly [string, string])[] {
-  const stopping = spec.earlyStopping
+function blockFact(block: ConvolutionBlock, index: number): Fact {
+  return [`Block ${index + 1}`, `${block.filters} filters of ${block.kernelSize.join(' × ')}, pooling ${block.poolSize.join(' × ')}, dropout ${block.dropout}`]
+}
+
+function denseFact(layer: DenseLayer, index: number): Fact {
+  return [`Dense ${index + 1}`, `${layer.units} units, dropout ${layer.dropout}`]
+}
+
+function energyFacts(energy: EnergyReport): readonly Fact[] {
   return [
-    ['Batch size', String(spec.batchSize)], ['Learning rate', String(spec.learningRate)], ['Decay', `${spec.decay} per step`], ['Seed', String(spec.seed)],
-    ['Best weights kept after', formatPlural(spec.keepBestInitialDelay, 'epoch')],
-    ['Early stopping', stopping === null ? 'off' : `${stopping.monitor}, patience ${stopping.patience}, least change ${stopping.minDelta}, after ${stopping.initialDelay}`],
+    ['Energy', energyText(energy)],
+    ['Of which', `processor ${(energy.cpuKwh * 1000).toFixed(2)} Wh, memory ${(energy.ramKwh * 1000).toFixed(2)} Wh, over ${formatDuration(energy.seconds)}`],
+    ['Source', energySource(energy)],
+    ['Processor', `${energy.cpuModel}, ${formatPlural(energy.cpuCount, 'core')}`],
+    ['Memory', `${energy.ramTotalGb.toFixed(1)} GB`],
   ]
 }

@@ -41,9 +41,27 @@ export function differingParameters(runs: readonly RunSummary[]): readonly strin
   return [...keys].filter((key) => !ownColumns.has(key) && new Set(readable.map((run) => run.parameters[key] ?? null)).size > 1)
 }
 
-/** What every run has, then only those parameters that differ. */
+const experimentColumn: RunColumn = { key: 'experiment', title: 'Experiment', numeric: false, value: (run) => run.experiment?.id ?? null, text: experimentText }
+
+/** The dataset's name, which has a column of its own, is left out. */
+function experimentText({ experiment, dataset }: RunSummary): string {
+  if (experiment === null) return unknown
+  return experiment.title.startsWith(`${dataset}, `) ? experiment.title.slice(dataset.length + 2) : experiment.title
+}
+
+const energyColumns: readonly RunColumn[] = [
+  { key: 'energy', title: 'Energy', note: 'Wh', numeric: true, value: (run) => run.energy?.kwh ?? null, text: (run) => formatNumber(run.energy === null ? null : run.energy.kwh * 1000, 2) },
+  { key: 'co2', title: 'CO\u2082', note: 'g', numeric: true, value: (run) => run.energy?.co2Kg ?? null, text: (run) => formatNumber(run.energy === null ? null : run.energy.co2Kg * 1000, 2) },
+]
+
+/** What every run has, energy where any run has it, then experiment and parameters only where they differ. */
 export function runColumns(runs: readonly RunSummary[]): readonly RunColumn[] {
-  return [...fixedColumns, ...differingParameters(runs).map(parameterColumn)]
+  return [
+    ...fixedColumns,
+    ...(runs.some((run) => run.energy !== null) ? energyColumns : []),
+    ...(new Set(runs.map((run) => run.experiment?.id)).size > 1 ? [experimentColumn] : []),
+    ...differingParameters(runs).map(parameterColumn),
+  ]
 }
 
 function parameterColumn(key: string): RunColumn {

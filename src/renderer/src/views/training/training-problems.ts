@@ -1,4 +1,6 @@
-import type { ConvolutionBlock, TrainingSpec } from '../../../../shared/models'
+import type { AugmentationSpec, OptimizerSpec, ScheduleSpec, TrainingSpec } from '../../../../shared/models'
+import { collect, isWhole, type Check, type FieldProblems } from './field-checks'
+import { networkProblems } from './network-problems'
 
 /** What the settings are checked against. */
 export interface TrainingContext {
@@ -8,71 +10,82 @@ export interface TrainingContext {
   readonly frames: number | null
 }
 
-type Settings = Pick<TrainingSpec, 'learningRate' | 'decay' | 'batchSize' | 'epochs' | 'seed' | 'keepBestInitialDelay' | 'earlyStopping' | 'sequenceLength' | 'network'>
+type Settings = Omit<TrainingSpec, 'split' | 'features'>
 
 /** What cannot work in the settings: one message per field (`epochs`, `earlyStopping.patience`, `blocks.0.filters` …). */
-export type TrainingProblems = Readonly<Record<string, string>>
+export type TrainingProblems = FieldProblems
 
 /** Main checks again; this only says it sooner, and where. */
 export function trainingProblems(settings: Settings, context: TrainingContext): TrainingProblems {
-  return { ...optimiserProblems(settings), ...stoppingProblems(settings, context), ...networkProblems(settings.network.blocks, context) }
+  return collect([
+    ...basicChecks(settings),
+    ...optimizerChecks(settings.optimizer),
+    ...scheduleChecks(settings.schedule, context),
+    ...augmentationChecks(settings.augmentation, context),
+    ...keepingChecks(settings),
+    ...stoppingChecks(settings, context),
+  ], networkProblems(settings.network, context))
 }
 
-function optimiserProblems({ learningRate, decay, batchSize, epochs, seed, keepBestInitialDelay, sequenceLength }: Settings): TrainingProblems {
-  return collect([
+const whole0 = 'A whole number from 0.'
+const whole1 = 'A whole number from 1.'
+const noValidation = 'The split has no validation part: watch the training part, or give validation an amount in Splits.'
+
+function basicChecks({ learningRate, labelSmoothing, batchSize, epochs, seed, sequenceLength }: Settings): readonly Check[] {
+  return [
     ['learningRate', learningRate > 0, 'More than 0.'],
-    ['decay', decay >= 0, '0 or more.'],
-    ['batchSize', isWhole(batchSize, 1), 'A whole number from 1.'],
-    ['epochs', isWhole(epochs, 1), 'A whole number from 1.'],
-    ['seed', isWhole(seed, 0), 'A whole number from 0.'],
-    ['keepBestInitialDelay', isWhole(keepBestInitialDelay, 0), 'A whole number from 0.'],
+    ['labelSmoothing', labelSmoothing >= 0 && labelSmoothing < 1, 'From 0 to below 1.'],
+    ['batchSize', isWhole(batchSize, 1), whole1],
+    ['epochs', isWhole(epochs, 1), whole1],
+    ['seed', isWhole(seed, 0), whole0],
     ['sequenceLength', sequenceLength === null || isWhole(sequenceLength, 1), 'A whole number from 1, or empty.'],
-  ])
+  ]
 }
 
-function stoppingProblems({ earlyStopping }: Settings, { hasValidation }: TrainingContext): TrainingProblems {
-  if (earlyStopping === null) return {}
+function optimizerChecks(optimizer: OptimizerSpec): readonly Check[] {
+  if (optimizer.name === 'adamw') return [['optimizer.weightDecay', optimizer.weightDecay >= 0, '0 or more.']]
+  if (optimizer.name === 'sgd') return [['optimizer.momentum', optimizer.momentum >= 0 && optimizer.momentum < 1, 'From 0 to below 1.']]
+  return []
+}
+
+function scheduleChecks(schedule: ScheduleSpec, { hasValidation }: TrainingContext): readonly Check[] {
+  if (schedule.kind === 'step_decay') return [['schedule.decay', schedule.decay >= 0, '0 or more.']]
+  if (schedule.kind === 'cosine') return [['schedule.minimum', schedule.minimum >= 0, '0 or more.']]
+  if (schedule.kind === 'constant') return []
+  return [
+    ['schedule.monitor', hasValidation || !schedule.monitor.startsWith('val_'), noValidation],
+    ['schedule.factor', schedule.factor > 0 && schedule.factor < 1, 'Between 0 and 1.'],
+    ['schedule.patience', isWhole(schedule.patience, 1), whole1],
+    ['schedule.minDelta', schedule.minDelta >= 0, '0 or more.'],
+    ['schedule.minimum', schedule.minimum >= 0, '0 or more.'],
+  ]
+}
+
+function augmentationChecks({ specAugment, mixup, timeRoll }: AugmentationSpec, { bands, frames }: TrainingContext): readonly Check[] {
+  return [
+    ...(specAugment === null ? [] : ([
+      ['specAugment.frequencyMasks', isWhole(specAugment.frequencyMasks, 0), whole0],
+      ['specAugment.frequencyWidth', isWhole(specAugment.frequencyWidth, 0) && specAugment.frequencyWidth <= bands, `A whole number from 0 to the ${bands} bands.`],
+      ['specAugment.timeMasks', isWhole(specAugment.timeMasks, 0), whole0],
+      ['specAugment.timeWidth', isWhole(specAugment.timeWidth, 0) && specAugment.timeWidth <= (frames ?? Infinity), `A whole number from 0 to the frames${frames === null ? '' : `, ${frames}`}.`],
+    ] as const)),
+    ...(mixup === null ? [] : ([['mixup.alpha', mixup.alpha > 0, 'More than 0.']] as const)),
+    ...(timeRoll === null ? [] : ([['timeRoll.frames', isWhole(timeRoll.frames, 1), whole1]] as const)),
+  ]
+}
+
+/** Without a validation part the last weights are kept, whatever the monitor says: that is no problem. */
+function keepingChecks({ keepBest }: Settings): readonly Check[] {
+  return [['keepBest.initialDelay', isWhole(keepBest.initialDelay, 0), whole0]]
+}
+
+function stoppingChecks({ earlyStopping }: Settings, { hasValidation }: TrainingContext): readonly Check[] {
+  if (earlyStopping === null) return []
   const { monitor, patience, minDelta, initialDelay } = earlyStopping
-  return collect([
-    ['earlyStopping.monitor', hasValidation || !monitor.startsWith('val_'), 'The split has no validation part: watch the training part, or give validation an amount in Splits.'],
-    ['earlyStopping.patience', isWhole(patience, 1), 'A whole number from 1.'],
+  return [
+    ['earlyStopping.monitor', hasValidation || !monitor.startsWith('val_'), noValidation],
+    ['earlyStopping.patience', isWhole(patience, 1), whole1],
     ['earlyStopping.minDelta', minDelta >= 0, '0 or more.'],
-    ['earlyStopping.initialDelay', isWhole(initialDelay, 0), 'A whole number from 0.'],
-  ])
-}
-
-function networkProblems(blocks: readonly ConvolutionBlock[], { bands, frames }: TrainingContext): TrainingProblems {
-  const problems: Record<string, string> = {}
-  let rows = bands
-  let columns = frames ?? Infinity
-  for (const [index, block] of blocks.entries()) {
-    Object.assign(problems, blockProblems(block, index))
-    const [down, across] = block.poolSize
-    if (down > rows || across > columns) {
-      problems[`blocks.${index}.poolSize`] = `Pooling by ${down} × ${across} leaves nothing of ${rows} × ${columns}.`
-      // What comes after has no shape to be checked against.
-      break
-    }
-    rows = Math.floor(rows / down)
-    columns = Math.floor(columns / across)
-  }
-  return problems
-}
-
-function blockProblems(block: ConvolutionBlock, index: number): TrainingProblems {
-  const at = (field: string) => `blocks.${index}.${field}`
-  return collect([
-    [at('filters'), isWhole(block.filters, 1), 'Filters: a whole number from 1.'],
-    [at('kernelSize'), block.kernelSize.every((size) => isWhole(size, 1)), 'Kernel: whole numbers from 1.'],
-    [at('poolSize'), block.poolSize.every((size) => isWhole(size, 1)), 'Pooling: whole numbers from 1.'],
-    [at('dropout'), block.dropout >= 0 && block.dropout < 1, 'Dropout: from 0 to below 1.'],
-  ])
-}
-
-function collect(checks: readonly (readonly [string, boolean, string])[]): TrainingProblems {
-  return Object.fromEntries(checks.filter(([, isFine]) => !isFine).map(([field, , message]) => [field, message]))
-}
-
-function isWhole(value: number, least: number): boolean {
-  return Number.isInteger(value) && value >= least
+    ['earlyStopping.initialDelay', isWhole(initialDelay, 0), whole0],
+  ]
 }
