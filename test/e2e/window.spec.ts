@@ -61,28 +61,6 @@ test('the window is never smaller than its views need, and comes back onto a scr
   expect(Math.max(x, y)).toBeLessThan(5000)
 })
 
-test('closing while work runs asks first, and either keeps working or cancels it', async ({ launch, folder }) => {
-  const dataset = await makeSmallDataset(folder)
-  const { app, page, home } = await launch()
-  const id = await openDataset(page, dataset.folder)
-  const run = await startTraining(page, id, 10_000)
-  await waitForEpochs(page, run, 1)
-  await answerQuestions(app, 0)
-  await closeWindow(app)
-  await expect.poll(() => questionsAsked(app)).toEqual(['Work is still running.'])
-  expect(await page.evaluate(async () => {
-    const reply = await window.scenebench.request('jobs.list')
-    return reply.ok && reply.value.filter(({ state }) => state === 'running').length
-  })).toBe(1)
-
-  await answerQuestions(app, 1)
-  const closed = app.waitForEvent('close')
-  await closeWindow(app)
-  await closed
-  const outcome = JSON.parse(await readFile(join(home, 'runs', run, 'outcome.json'), 'utf8')) as { status: string }
-  expect(outcome.status).toBe('cancelled')
-})
-
 test('a training process that is killed leaves the window alive, which says what happened', async ({ launch, folder }) => {
   const dataset = await makeSmallDataset(folder)
   const { app, page } = await launch()
@@ -124,11 +102,6 @@ test('the way to the window is measured', async ({ launch, folder }) => {
 
 function boundsOf(app: ElectronApplication) {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getBounds())
-}
-
-/** As the user's click on the window's cross. */
-function closeWindow(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close())
 }
 
 /** What the page says, asked through the main process: the test's own page object does not outlive a crash. */
