@@ -7,8 +7,9 @@ import { shippedPackages } from './shippedPackages.mjs'
 const RULE = '='.repeat(78)
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i
 
-/** C libraries compiled to WebAssembly inside npm packages that name their own licence only. */
+/** C libraries compiled into our native code, and to WebAssembly inside npm packages that name their own licence only. */
 const COMPILED_IN = [
+  { name: 'xxHash (in signal.node and hash-wasm)', licence: 'BSD-2-Clause', file: 'BSD-2-Clause-xxHash.txt' },
   { name: 'libmpg123 (in mpg123-decoder)', licence: 'LGPL-2.1', file: 'LGPL-2.1.txt' },
   { name: 'libopus (in ogg-opus-decoder)', licence: 'BSD-3-Clause', file: 'BSD-3-Clause-Xiph.txt' },
   { name: 'libogg and libvorbis (in @wasm-audio-decoders/ogg-vorbis)', licence: 'BSD-3-Clause', file: 'BSD-3-Clause-Xiph.txt' },

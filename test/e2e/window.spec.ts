@@ -93,6 +93,21 @@ test('a page that crashes is loaded again, and that is said', async ({ launch, f
   expect(await readFile(join(home, 'scenebench.log'), 'utf8')).toContain('ended unexpectedly')
 })
 
+test('training goes on while the page crashes, and no epoch is missing afterwards', async ({ launch, folder, expectedProblems }) => {
+  expectedProblems.push(/crash/i)
+  const dataset = await makeSmallDataset(folder)
+  const { app, page } = await launch({ args: [dataset.folder] })
+  const run = await startTraining(page, await openDataset(page, dataset.folder), 40)
+  await waitForEpochs(page, run, 2)
+  await answerQuestions(app, 0)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.forcefullyCrashRenderer())
+  await expect.poll(() => questionsAsked(app)).toEqual(['The window was loaded again.'])
+  const detail = `window.scenebench.request('runs.detail', ${JSON.stringify(run)})`
+  await expect.poll(() => inPage<string>(app, `${detail}.then((reply) => reply.ok ? reply.value.status : reply.error.code)`), { timeout: 120_000 }).toBe('finished')
+  const epochs = await inPage<number[]>(app, `${detail}.then((reply) => reply.value.history.map((row) => row.epoch))`)
+  expect(epochs).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
+})
+
 test('the way to the window is measured', async ({ launch, folder }) => {
   await launch({ home: join(folder, 'warm') })
   const { stderr } = await launch({ home: join(folder, 'other'), environment: { SCENEBENCH_TRACE_START: '1' } })
@@ -106,5 +121,14 @@ function boundsOf(app: ElectronApplication) {
 
 /** What the page says, asked through the main process: the test's own page object does not outlive a crash. */
 function headings(app: ElectronApplication): Promise<string> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""') as Promise<string>)
+  return inPage(app, 'document.querySelector("h1")?.textContent ?? ""')
+}
+
+/** Runs a script in the page; one that is being loaded gives no answer, or never answers. */
+function inPage<T>(app: ElectronApplication, script: string): Promise<T> {
+  return app.evaluate(({ BrowserWindow }, code) => {
+    const answer = BrowserWindow.getAllWindows()[0].webContents.executeJavaScript(code) as Promise<T>
+    const none = new Promise<never>((_resolve, reject) => { setTimeout(() => reject(new Error('no answer')), 2000) })
+    return Promise.race([answer, none]).catch(() => undefined as T)
+  }, script)
 }

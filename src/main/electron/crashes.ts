@@ -7,6 +7,9 @@ const reloadWindow = 60_000
 /** Loads the page again when its process dies. The work goes on meanwhile: it is done in other processes. */
 export function reloadAfterCrash(window: BrowserWindow, log: Logger): void {
   const crashes: number[] = []
+  let inBackground = false
+  window.on('hide', () => { inBackground = true })
+  window.on('show', () => { inBackground = false })
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     log.error({ reason, exitCode }, 'The window\'s page ended unexpectedly')
@@ -14,7 +17,7 @@ export function reloadAfterCrash(window: BrowserWindow, log: Logger): void {
     const recent = crashes.filter((time) => Date.now() - time < reloadWindow)
     if (recent.length <= mostReloads) window.webContents.reload()
     // In the background nobody is asked; the log has it.
-    if (!window.isVisible()) return
+    if (inBackground) return
     void dialog.showMessageBox(window, recent.length <= mostReloads ? reloaded(reason) : givenUp(log))
   })
   window.on('unresponsive', () => log.warn('The window does not answer'))
