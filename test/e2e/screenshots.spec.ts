@@ -1,9 +1,11 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { defaultTrainingSpec } from '@shared/models'
 import { projectRoot } from '../helpers/electron-executable'
 import { chooseFromMenu } from '../helpers/menu'
 import { launchWindow } from '../helpers/launch-window'
-import { startTraining, openDataset, waitForJobs } from '../helpers/bridge'
+import { openDataset, waitForJobs } from '../helpers/bridge'
 import { expect, test } from '../helpers/window-test'
 import { placeTitles, WorkbenchPage } from '../helpers/workbench-page'
 
@@ -12,22 +14,29 @@ const sizes = [{ width: 1280, height: 800 }, { width: 1024, height: 640 }, { wid
 /** Pictures for `docs/`, made on request: SCENEBENCH_SCREENSHOTS=1 npx playwright test screenshots */
 test.skip(process.env.SCENEBENCH_SCREENSHOTS !== '1', 'pictures are made with SCENEBENCH_SCREENSHOTS=1')
 
-test('every place, light and dark, at three sizes', async ({ folder }) => {
+test('every place, light and dark, at three sizes', async () => {
   test.setTimeout(1_800_000)
-  const home = join(folder, 'home')
+  // The pictures show where the dataset lies.
+  const home = join(tmpdir(), 'Scenebench')
+  await rm(home, { recursive: true, force: true })
   const { app, page } = await launchWindow({ home })
   const window = new WorkbenchPage(page)
   await shoot('first-start')
   await window.button('Try the demo').click()
   await window.expectOpen('demo-dataset', 300_000)
   const dataset = await openDataset(page, join(home, 'demo-dataset'))
-  for (const seed of [0, 1]) {
-    await startTraining(page, dataset, 30, { seed })
-    await waitForJobs(page, 1_200_000)
-  }
+  const spec = { ...defaultTrainingSpec, epochs: 30 }
+  await page.evaluate(([id, settings]) => window.scenebench.request('training.startExperiment', id, settings, { folds: [1], seeds: [0, 1, 2] }), [dataset, spec] as const)
+  await waitForJobs(page, 1_200_000)
   for (const place of placeTitles) {
     await window.goTo(place)
     if (place === 'Recordings') await openRecording()
+    if (place === 'Training') {
+      await window.main.getByRole('button', { name: /seeds 0-2/ }).first().click()
+      await expect(window.main.getByRole('table', { name: 'Runs of the experiment' })).toBeVisible()
+      await shoot('training-experiment')
+      await window.button('New training').click()
+    }
     if (place === 'Results') await expect(window.main.getByRole('grid', { name: /^Confusion matrix/ })).toBeVisible()
     await shoot(place.toLowerCase())
   }
@@ -39,6 +48,7 @@ test('every place, light and dark, at three sizes', async ({ folder }) => {
   await window.button('Stop and keep the best').click()
   await waitForJobs(page)
   await app.close()
+  await rm(home, { recursive: true, force: true })
 
   async function openRecording(): Promise<void> {
     await window.main.getByRole('option').nth(2).dblclick()
