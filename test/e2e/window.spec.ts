@@ -108,6 +108,31 @@ test('training goes on while the page crashes, and no epoch is missing afterward
   expect(epochs).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
 })
 
+test('a program that was killed while it trained finds the run interrupted, and goes on with it', async ({ launch, folder }) => {
+  const dataset = await makeSmallDataset(folder)
+  const first = await launch()
+  const run = await startTraining(first.page, await openDataset(first.page, dataset.folder), 40)
+  await waitForEpochs(first.page, run, 3)
+  const closed = first.app.waitForEvent('close')
+  first.app.process().kill('SIGKILL')
+  await closed
+
+  const { page } = await launch()
+  const status = () => page.evaluate(async (name) => {
+    const reply = await window.scenebench.request('runs.list')
+    return reply.ok ? reply.value.find((one) => one.run === name)?.status : reply.error.code
+  }, run)
+  await expect.poll(status, { timeout: 5000 }).toBe('interrupted')
+  await page.evaluate((name) => window.scenebench.request('training.resume', name), run)
+  await waitForJobs(page)
+  expect(await status()).toBe('finished')
+  const epochs = await page.evaluate(async (name) => {
+    const reply = await window.scenebench.request('runs.detail', name)
+    return reply.ok ? reply.value.history.map((row) => row.epoch) : []
+  }, run)
+  expect(epochs).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
+})
+
 test('the way to the window is measured', async ({ launch, folder }) => {
   await launch({ home: join(folder, 'warm') })
   const { stderr } = await launch({ home: join(folder, 'other'), environment: { SCENEBENCH_TRACE_START: '1' } })
