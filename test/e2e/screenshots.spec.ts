@@ -1,11 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defaultTrainingSpec } from '@shared/models'
 import { projectRoot } from '../helpers/electron-executable'
 import { chooseFromMenu } from '../helpers/menu'
 import { launchWindow } from '../helpers/launch-window'
-import { openDataset, waitForJobs } from '../helpers/bridge'
+import { openDataset, startExperiment, waitForJobs } from '../helpers/bridge'
 import { expect, test } from '../helpers/window-test'
 import { placeTitles, WorkbenchPage } from '../helpers/workbench-page'
 
@@ -25,8 +24,7 @@ test('every place, light and dark, at three sizes', async () => {
   await window.button('Try the demo').click()
   await window.expectOpen('demo-dataset', 300_000)
   const dataset = await openDataset(page, join(home, 'demo-dataset'))
-  const spec = { ...defaultTrainingSpec, epochs: 30 }
-  await page.evaluate(([id, settings]) => window.scenebench.request('training.startExperiment', id, settings, { folds: [1], seeds: [0, 1, 2] }), [dataset, spec] as const)
+  await startExperiment(page, dataset, 30, [0, 1, 2])
   await waitForJobs(page, 1_200_000)
   for (const place of placeTitles) {
     await window.goTo(place)

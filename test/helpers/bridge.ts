@@ -19,6 +19,12 @@ export async function startTraining(page: Page, dataset: DatasetId, epochs: numb
   return valueOf(await page.evaluate(([id, settings]) => window.scenebench.request('training.start', id, settings), [dataset, spec] as const)).run
 }
 
+/** Plans a run for each of these seeds without clicking. */
+export async function startExperiment(page: Page, dataset: DatasetId, epochs: number, seeds: readonly number[]): Promise<void> {
+  const spec: TrainingSpec = { ...defaultTrainingSpec, epochs }
+  valueOf(await page.evaluate(([id, settings, chosen]) => window.scenebench.request('training.startExperiment', id, settings, { folds: [1], seeds: chosen }), [dataset, spec, seeds] as const))
+}
+
 /** Waits until no job runs any more. */
 export async function waitForJobs(page: Page, timeout = 120_000): Promise<void> {
   await expect.poll(async () => valueOf(await page.evaluate(() => window.scenebench.request('jobs.list'))).map(({ state }) => state), { timeout })
