@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { toWire } from '@shared/errors'
 import { version } from '../../package.json'
+import { addCache } from './cli/commands/cache'
 import { addDemo } from './cli/commands/demo'
 import { addEvaluate } from './cli/commands/evaluate'
 import { addExportModel } from './cli/commands/export-model'
@@ -24,7 +25,7 @@ import { defaultFolders, Workbench, type WorkbenchOptions } from './workbench'
 
 /** The commands by name, so that the packaged application knows when it is meant to be a terminal program. */
 export const commandNames: readonly string[] = [
-  'inspect', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'report', 'demo', 'help',
+  'inspect', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'report', 'cache', 'demo', 'help',
 ]
 
 interface GlobalOptions {
@@ -35,7 +36,7 @@ interface GlobalOptions {
   readonly cpuPower?: number
 }
 
-const commands = [addInspect, addSplit, addFeatures, addExtract, addTrain, addResume, addPauseAndStop, addEvaluate, addPredict, addExportModel, addRuns, addReport, addDemo]
+const commands = [addInspect, addSplit, addFeatures, addExtract, addTrain, addResume, addPauseAndStop, addEvaluate, addPredict, addExportModel, addRuns, addReport, addCache, addDemo]
 
 /**
  * The terminal's face of the workbench.

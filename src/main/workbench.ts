@@ -8,6 +8,7 @@ import { JobList } from './jobs/job-list'
 import type { WorkerLauncher } from './jobs/worker-process'
 import { RunStore } from './runs/run-store'
 import type { TrainingInput } from './runs/training-input'
+import { CacheCare } from './workbench/cache-care'
 import { datasetRequests } from './workbench/dataset-requests'
 import { EventHub } from './workbench/event-hub'
 import { extractFeatures, type ExtractionServices } from './workbench/extraction'
@@ -49,6 +50,7 @@ export class Workbench {
   private readonly events = new EventHub()
 
   readonly models: Models
+  readonly cache: CacheCare
   readonly requests: WorkbenchRequests
 
   constructor(private readonly options: WorkbenchOptions) {
@@ -59,6 +61,7 @@ export class Workbench {
     this.datasets = new OpenedDatasets(this.recent)
     this.viewing = new Viewing(launch, folders.cache)
     this.extraction = { launch, cacheFolder: folders.cache, contentIndex: new ContentIndex(folders.cache) }
+    this.cache = new CacheCare({ launch, cacheFolder: folders.cache, limit: () => Promise.resolve(null) })
     const { datasets, jobs, events, runs, extraction } = this
     this.training = new Training({ datasets, jobs, events, runs, extraction, version: options.version, energy: () => this.energyAssumptions() })
     this.models = new Models({ extraction, runs, jobs })

@@ -8,6 +8,10 @@ import { lazyTask, serveTasks } from './jobs/serve-tasks'
 export const tasks = {
   scan: lazyTask(() => import('./audio/scan-task').then((room) => room.scanTask)),
   extract: lazyTask(() => import('./features/extract-task').then((room) => room.extractTask)),
+  keepUpCache: lazyTask(() => import('./features/cache-tasks').then((room) => room.keepUpCacheTask)),
+  cacheOverview: lazyTask(() => import('./features/cache-tasks').then((room) => room.cacheOverviewTask)),
+  verifyCache: lazyTask(() => import('./features/cache-tasks').then((room) => room.verifyCacheTask)),
+  clearCache: lazyTask(() => import('./features/cache-tasks').then((room) => room.clearCacheTask)),
   thumbnail: lazyTask(() => import('./features/thumbnail-task').then((room) => room.thumbnailTask)),
   view: lazyTask(() => import('./features/view-task').then((room) => room.viewTask)),
   preview: lazyTask(() => import('./features/preview-task').then((room) => room.previewTask)),

@@ -1,5 +1,6 @@
 /** Readonly values that both processes know. One file per part of the work. */
 export * from './models/application'
+export * from './models/cache'
 export * from './models/countries'
 export * from './models/dataset'
 export * from './models/energy'

@@ -6,8 +6,7 @@ import { openMono } from '../audio/mono-source'
 import { borrowMemories, giveBack } from '../audio/read-memory'
 import { stopWhenCancelled } from '../audio/stop-when-cancelled'
 import type { TaskHandler } from '../jobs/task'
-import { FeatureCache } from './cache'
-import type { CachedFeatures } from './cache-entry'
+import { FeatureCache, type CachedFeatures } from './cache'
 import { extractorsOf, type Extractors } from './extractors'
 import { lookAhead, slots } from './look-ahead'
 import type { ExtractedFile, ExtractInput, ExtractOutput } from './task-types'
@@ -37,8 +36,11 @@ type Prepared = { readonly found: Found } | AudioBytes | Failure
  *
  * @throws WorkbenchError `cancelled`, `disk-full`, `permission-denied`, `not-writable`
  */
-export const extractTask: TaskHandler<ExtractInput, ExtractedFile, ExtractOutput> = async ({ files, spec, cacheFolder }, context) => {
-  const extraction = new Extraction(new FeatureCache(cacheFolder), extractorsOf(spec), spec)
+export const extractTask: TaskHandler<ExtractInput, ExtractedFile, ExtractOutput> = async ({ files, spec, cacheFolder, dataset = '' }, context) => {
+  const cache = new FeatureCache(cacheFolder)
+  // Once for all files: what other processes add meanwhile is mostly what was given to them.
+  await cache.refresh()
+  const extraction = new Extraction(cache, extractorsOf(spec), { dataset, spec })
   const counts = { extracted: 0, cached: 0, failed: 0 }
   let done = 0
   for await (const [file, prepared] of lookAhead(files, (file, slot) => extraction.prepare(file, slot))) {
@@ -55,7 +57,7 @@ export const extractTask: TaskHandler<ExtractInput, ExtractedFile, ExtractOutput
 class Extraction {
   private readonly memories = borrowMemories(slots)
 
-  constructor(private readonly cache: FeatureCache, private readonly extractors: Extractors, private readonly spec: ExtractInput['spec']) {}
+  constructor(private readonly cache: FeatureCache, private readonly extractors: Extractors, private readonly source: { readonly dataset: string; readonly spec: ExtractInput['spec'] }) {}
 
   /** Reads what is needed: the matrix where the content is known and cached, the audio otherwise. */
   async prepare(file: ExtractFile, slot: number): Promise<Prepared> {
@@ -71,8 +73,8 @@ class Extraction {
     if (found) return done(file, 'cached', content, found.key, found.entry)
     const made = await orFailure(this.compute(prepared.bytes, file.path))
     if ('error' in made) return failed(file, content, made.error)
-    const key = this.cache.key(content.contentHash, this.spec)
-    await this.cache.write(key, made.matrix, made.fs)
+    const key = this.cache.key(content.contentHash, this.source.spec)
+    await this.cache.write(key, made.matrix, made.fs, this.source)
     return done(file, 'extracted', content, key, made)
   }
 
@@ -82,8 +84,8 @@ class Extraction {
   }
 
   private async cached(contentHash: string): Promise<Found | null> {
-    const key = this.cache.key(contentHash, this.spec)
-    const entry = await this.cache.readEntry(key)
+    const key = this.cache.key(contentHash, this.source.spec)
+    const entry = await this.cache.readEntry(key, false)
     return entry && { contentHash, key, entry }
   }
 

@@ -21,6 +21,8 @@ export interface ExtractInput {
   readonly spec: FeatureSpec
   /** Folder that all caches live below. */
   readonly cacheFolder: string
+  /** Name under which the cache shows what is extracted. */
+  readonly dataset?: string
 }
 
 /** What came of one file. */

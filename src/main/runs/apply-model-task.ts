@@ -1,5 +1,5 @@
 import { toWire, WorkbenchError, type WireError } from '@shared/errors'
-import { FeatureCache } from '../features/cache'
+import { FeatureCache, type FeatureShape } from '../features/cache'
 import { fitToSequence } from '../features/sequence'
 import type { TaskHandler } from '../jobs/task'
 import type { LearningSet } from '../learning/learning-set'
@@ -66,23 +66,26 @@ class StreamedMatrices implements LearningSet {
 
   async readBatch(indices: Int32Array, into: Float32Array): Promise<void> {
     const size = this.bands * this.frames
-    await Promise.all(Array.from(indices, async (index, place) => {
-      const target = into.subarray(place * size, (place + 1) * size)
+    const wanted = Array.from(indices, (index) => this.matrices[index])
+    const shapes = await this.cache.shapes(wanted.map(({ key }) => key))
+    const data = shapes.map((shape) => new Float32Array(shape === null ? 0 : shape.bands * shape.frames))
+    const sound = await this.cache.readInto(wanted.map(({ key }, at) => ({ key, into: data[at] })))
+    indices.forEach((index, at) => {
+      const target = into.subarray(at * size, (at + 1) * size)
       try {
-        await this.read(this.matrices[index], target)
+        this.place(wanted[at], sound[at] ? shapes[at] : null, data[at], target)
       } catch (error) {
         this.failures.set(index, toWire(error))
         target.fill(0)
       }
-    }))
+    })
   }
 
-  private async read({ file, key }: MatrixInCache, into: Float32Array): Promise<void> {
-    const matrix = await this.cache.read(key)
-    if (matrix === null) throw new WorkbenchError('features-missing', `The features of ${file} were damaged in the cache.`, { path: file, advice: 'Apply the model again.' })
-    if (matrix.bands !== this.bands) throw new WorkbenchError('feature-shape-differs', `${file} has ${matrix.bands} bands, the model takes ${this.bands}.`, { path: file })
-    into.set(fitToSequence(matrix, this.frames).matrix.data)
+  private place({ file }: MatrixInCache, shape: FeatureShape | null, data: Float32Array, into: Float32Array): void {
+    if (shape === null) throw new WorkbenchError('features-missing', `The features of ${file} were damaged in the cache.`, { path: file, advice: 'Apply the model again.' })
+    if (shape.bands !== this.bands) throw new WorkbenchError('feature-shape-differs', `${file} has ${shape.bands} bands, the model takes ${this.bands}.`, { path: file })
+    if (!shape.finite) throw new WorkbenchError('features-not-finite', `The features of ${file} are not finite numbers.`, { path: file, advice: 'Look at this recording, or leave it out.' })
+    into.set(fitToSequence({ ...shape, data }, this.frames).matrix.data)
     if (this.normalisation !== null) normalise(into, this.bands, this.frames, this.normalisation)
-    if (!into.every(Number.isFinite)) throw new WorkbenchError('features-not-finite', `The features of ${file} are not finite numbers.`, { path: file, advice: 'Look at this recording, or leave it out.' })
   }
 }

@@ -1,11 +1,9 @@
 import { freemem } from 'node:os'
 import { WorkbenchError } from '@shared/errors'
-import { FeatureCache } from '../features/cache'
-import type { FeatureShape } from '../features/cache-entry'
+import { FeatureCache, type FeatureShape } from '../features/cache'
 import { fitToSequence } from '../features/sequence'
 import type { LearningSet } from '../learning/learning-set'
 import { normalise, type NormalisationStatistics } from '../learning/normalisation'
-import { Gate } from './gate'
 
 /** A recording's matrix in the cache, and its class. */
 export interface CachedExample {
@@ -18,8 +16,7 @@ export interface CachedExample {
 // Two sets, training and validation, are open at a time: together at most half a gigabyte and a quarter of what is free.
 const mostBytes = 256 * 1024 * 1024
 const shareOfFree = 1 / 8
-// Far below the number of files that a process may have open.
-const openFiles = 200
+const examplesAtOnce = 200
 const advice = 'Extract the features again.'
 
 /** Memory that one set may fill with matrices; those beyond it are read again each time. */
@@ -30,7 +27,7 @@ export function matrixMemory(): number {
 /**
  * A learning set from the feature cache, each matrix cut or padded to the same number of frames. As many matrices as
  * the memory allows are read at once and kept, so that a set of any size can be learnt from; of the others the shape is
- * checked now, and checksum and values at each reading.
+ * checked now, and the checksum at each reading.
  *
  * @param onRead recordings that were looked at
  * @param normalisation of a model that was trained already; training itself normalises its sets
@@ -45,13 +42,13 @@ export async function cachedSet(
   const reader = new MatrixReader(new FeatureCache(cacheFolder), bands, frames, normalisation)
   const size = bands * frames
   const kept = new Float32Array(Math.min(examples.length, Math.floor(memory / (4 * size))) * size)
-  for (let start = 0; start < examples.length; start += openFiles) {
+  for (let start = 0; start < examples.length; start += examplesAtOnce) {
     if (cancelled.aborted) throw new WorkbenchError('cancelled', 'Cancelled.')
-    await Promise.all(examples.slice(start, start + openFiles).map((example, offset) => {
-      const into = kept.subarray((start + offset) * size, (start + offset + 1) * size)
-      return into.length > 0 ? reader.read(example, into) : reader.look(example)
-    }))
-    onRead(Math.min(examples.length, start + openFiles))
+    const some = examples.slice(start, start + examplesAtOnce)
+    const into = kept.subarray(start * size, (start + some.length) * size)
+    await reader.look(some.slice(into.length / size))
+    await reader.read(some.slice(0, into.length / size), into)
+    onRead(start + some.length)
   }
   return {
     count: examples.length, bands, frames, targets: Int32Array.from(examples, ({ target }) => target),
@@ -60,48 +57,59 @@ export async function cachedSet(
 }
 
 function readBatch(reader: MatrixReader, examples: readonly CachedExample[], kept: Float32Array, size: number, indices: Int32Array, into: Float32Array): Promise<void> | void {
-  const reading: Promise<void>[] = []
+  const wanted: ExampleRead[] = []
   indices.forEach((index, place) => {
-    if ((index + 1) * size <= kept.length) into.set(kept.subarray(index * size, (index + 1) * size), place * size)
-    else reading.push(reader.read(examples[index], into.subarray(place * size, (place + 1) * size)))
+    const target = into.subarray(place * size, (place + 1) * size)
+    if ((index + 1) * size <= kept.length) target.set(kept.subarray(index * size, (index + 1) * size))
+    else wanted.push({ example: examples[index], into: target })
   })
-  if (reading.length > 0) return Promise.all(reading).then(() => undefined)
+  if (wanted.length > 0) return reader.readEach(wanted)
+}
+
+interface ExampleRead {
+  readonly example: CachedExample
+  /** bands x frames values, as the network is to see them. */
+  readonly into: Float32Array
 }
 
 /** Reads matrices as the network is to see them. */
 class MatrixReader {
-  private readonly gate = new Gate(openFiles)
-
   constructor(private readonly cache: FeatureCache, private readonly bands: number, private readonly frames: number, private readonly normalisation: NormalisationStatistics | null) {}
 
-  /** Checks that there is a matrix, and its shape, without reading its values. */
-  async look(example: CachedExample): Promise<void> {
-    this.check(example, await this.gate.through(() => this.cache.readShape(example.key)))
+  /** Checks that there are matrices, and their shapes, without reading their values. */
+  async look(examples: readonly CachedExample[]): Promise<readonly FeatureShape[]> {
+    if (examples.length === 0) return []
+    const shapes = await this.cache.shapes(examples.map(({ key }) => key))
+    return examples.map((example, at) => this.check(example, shapes[at]))
   }
 
-  read(example: CachedExample, into: Float32Array): Promise<void> {
-    return this.gate.through(() => this.readNow(example, into))
+  /** @param into the matrices one after the other */
+  read(examples: readonly CachedExample[], into: Float32Array): Promise<void> {
+    const size = this.bands * this.frames
+    return this.readEach(examples.map((example, at) => ({ example, into: into.subarray(at * size, (at + 1) * size) })))
   }
 
-  private async readNow(example: CachedExample, into: Float32Array): Promise<void> {
-    const matrix = this.check(example, await this.cache.read(example.key))
-    if (!isFiniteMatrix(matrix.data)) {
-      throw new WorkbenchError('features-not-finite', `The features of ${example.file} are not finite numbers.`, { path: example.file, advice: 'Look at this recording, or leave it out.' })
-    }
-    into.set(fitToSequence(matrix, this.frames).matrix.data)
-    if (this.normalisation !== null) normalise(into, this.bands, this.frames, this.normalisation)
+  async readEach(reads: readonly ExampleRead[]): Promise<void> {
+    const shapes = await this.look(reads.map(({ example }) => example))
+    // What is neither cut nor padded is read straight to where it is to go.
+    const raw = reads.map(({ into }, at) => shapes[at].frames === this.frames ? into : new Float32Array(this.bands * shapes[at].frames))
+    const sound = await this.cache.readInto(reads.map(({ example }, at) => ({ key: example.key, into: raw[at] })))
+    reads.forEach(({ example, into }, at) => {
+      if (!sound[at]) throw missing(example)
+      if (raw[at] !== into) into.set(fitToSequence({ bands: this.bands, frames: shapes[at].frames, data: raw[at] }, this.frames).matrix.data)
+      if (this.normalisation !== null) normalise(into, this.bands, this.frames, this.normalisation)
+    })
   }
 
-  private check<Entry extends Pick<FeatureShape, 'bands' | 'frames'>>({ file }: CachedExample, entry: Entry | null): Entry {
-    if (entry === null) throw new WorkbenchError('features-missing', `The features of ${file} are no longer in the cache, or were damaged there.`, { path: file, advice })
-    if (entry.bands !== this.bands) throw new WorkbenchError('feature-shape-differs', `${file} has ${entry.bands} bands, expected ${this.bands}.`, { path: file, advice })
-    return entry
+  private check(example: CachedExample, shape: FeatureShape | null): FeatureShape {
+    const { file } = example
+    if (shape === null) throw missing(example)
+    if (shape.bands !== this.bands) throw new WorkbenchError('feature-shape-differs', `${file} has ${shape.bands} bands, expected ${this.bands}.`, { path: file, advice })
+    if (!shape.finite) throw new WorkbenchError('features-not-finite', `The features of ${file} are not finite numbers.`, { path: file, advice: 'Look at this recording, or leave it out.' })
+    return shape
   }
 }
 
-/** One sum, since NaN and infinity stay in it. */
-function isFiniteMatrix(values: Float32Array): boolean {
-  let sum = 0
-  for (let index = 0; index < values.length; index++) sum += values[index]
-  return Number.isFinite(sum)
+function missing({ file }: CachedExample): WorkbenchError {
+  return new WorkbenchError('features-missing', `The features of ${file} are no longer in the cache, or were damaged there.`, { path: file, advice })
 }

@@ -1,8 +1,7 @@
 import { bandCount, type FeaturePlan, type FeatureSpec, type LearningDataPreview, type SplitSpec } from '@shared/models'
 import { readAudioFacts } from '../audio/read-audio-facts'
 import { resolveRecording } from '../dataset/resolve-recording'
-import { FeatureCache } from '../features/cache'
-import type { FeatureShape } from '../features/cache-entry'
+import { FeatureCache, type FeatureShape } from '../features/cache'
 import { frameCount } from '../features/frame-count'
 import { fitToSequence, nominalFrames } from '../features/sequence'
 import type { ExtractionServices } from './extraction'
@@ -20,16 +19,18 @@ interface CachedMatrix extends FeatureShape {
 async function cachedMatrices(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec): Promise<ReadonlyMap<number, CachedMatrix>> {
   const cache = new FeatureCache(services.cacheFolder)
   const { files } = await resolveRecordings(opened.dataset, recordings)
-  const found = new Map<number, CachedMatrix>()
+  const keys = new Map<number, string>()
   for (let start = 0; start < files.length; start += 64) {
     await Promise.all(files.slice(start, start + 64).map(async ({ id, path }) => {
       const hash = await services.contentIndex.lookup(path)
-      const key = hash === null ? null : cache.key(hash, spec)
-      const shape = key === null ? null : await cache.readShape(key)
-      if (key !== null && shape !== null) found.set(id, { key, ...shape })
+      if (hash !== null) keys.set(id, cache.key(hash, spec))
     }))
   }
-  return found
+  const shapes = await cache.shapes([...keys.values()])
+  return new Map([...keys].flatMap(([id, key], at) => {
+    const shape = shapes[at]
+    return shape === null ? [] : [[id, { key, ...shape }] as const]
+  }))
 }
 
 /** What an extraction of the whole dataset would do and give. */

@@ -89,6 +89,24 @@ describe('the content index', () => {
     expect([await third.lookup(path), await third.lookup(second)]).toEqual([hash, secondHash])
   })
 
+  it('writes the file anew when most of it is outdated, and when it is something else', async () => {
+    const { path, index, cache } = await place('anew')
+    const file = join(cache, 'content-index.jsonl')
+    const hash = await remembered(index, path)
+    const { identity } = await readAudioBytes(path)
+    for (let time = 0; time < 1010; time++) {
+      index.remember(path, identity as NonNullable<typeof identity>, hash)
+      await index.save()
+    }
+    expect(readFileSync(file, 'utf8').split('\n').length).toBeLessThan(20)
+    expect(await new ContentIndex(cache).lookup(path)).toBe(hash)
+    writeFileSync(file, 'something else')
+    const other = new ContentIndex(cache)
+    await remembered(other, path)
+    await other.save()
+    expect(await new ContentIndex(cache).lookup(path)).toBe(hash)
+  })
+
   it('writes nothing where there is nothing new', async () => {
     const { index, cache } = await place('idle')
     await index.save()

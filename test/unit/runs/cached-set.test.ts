@@ -10,6 +10,8 @@ import { cachedSet, type CachedExample } from '../../../src/main/runs/cached-set
 const bands = 3
 const frames = 8
 const bytesOfOne = 4 * bands * frames
+/** The example whose matrix is in a shard of its own. */
+const alone = 6
 let folder = ''
 
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'scenebench-set-')) })
@@ -23,7 +25,7 @@ async function fill(count: number, change: (number: number) => { readonly bands?
     const data = Float32Array.from({ length: shape.bands * shape.frames }, (_value, index) => number * 1000 + index)
     if (shape.spoil !== undefined) data[5] = shape.spoil
     const key = number.toString(16).padStart(64, '0')
-    await cache.write(key, { bands: shape.bands, frames: shape.frames, data }, 48000)
+    await cache.write(key, { bands: shape.bands, frames: shape.frames, data }, 48000, { dataset: number === alone ? 'alone' : '', spec: null })
     return { file: `audio/${number}.wav`, key, target: number % 2 }
   }))
 }
@@ -38,9 +40,10 @@ async function readAll(examples: readonly CachedExample[], memory?: number): Pro
   return values
 }
 
-async function pathOf({ key }: CachedExample): Promise<string> {
-  const name = (await readdir(folder, { recursive: true })).find((path) => path.replace(/[\\/]/g, '').includes(`${key}.sbf`))
-  return join(folder, name ?? 'missing')
+async function shardAlone(): Promise<string> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.shard')).map((name) => join(folder, name))
+  const heads = await Promise.all(names.map((name) => readFile(name, 'latin1')))
+  return names[heads.findIndex((head) => head.includes('"dataset":"alone"'))]
 }
 
 describe('a set from the cache', () => {
@@ -60,7 +63,7 @@ describe('a set from the cache', () => {
     await expect(Promise.resolve(set.readBatch(Int32Array.of(4), into))).rejects.toMatchObject({ code: 'features-missing' })
   })
 
-  it('reads more at a time than files may be open', async () => {
+  it('reads many at a time', async () => {
     const examples = await fill(1500)
     const set = await open(examples, 0)
     const into = new Float32Array(1500 * 24)
@@ -101,15 +104,15 @@ describe.each([['in memory', undefined], ['streamed', 0]])('a recording is named
 
   it('whose matrix is gone', async () => {
     const examples = await fill(9)
-    await rm(await pathOf(examples[6]))
+    await rm(await shardAlone())
     await expect(open(examples, memory)).rejects.toMatchObject({ code: 'features-missing', ...named })
   })
 
   it('whose matrix goes or is damaged while it is needed', async () => {
     const examples = await fill(9)
-    const path = await pathOf(examples[6])
+    const path = await shardAlone()
     const bytes = await readFile(path)
-    bytes[100] ^= 4
+    bytes[bytes.length - 10] ^= 4
     await writeFile(path, bytes)
     await expect(readAll(examples, memory)).rejects.toMatchObject({ code: 'features-missing', ...named })
     const again = await fill(9)

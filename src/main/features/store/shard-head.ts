@@ -1,0 +1,36 @@
+import type { FeatureSpec } from '@shared/models'
+import { checksumLength, type Checksum } from './checksum'
+
+/** Whose matrices they are: all entries of a shard have it in common. */
+export interface EntrySource {
+  /** Name of the dataset, or of the folder, that the recording was first extracted for; empty where not known. */
+  readonly dataset: string
+  /** Null where not known. */
+  readonly spec: FeatureSpec | null
+}
+
+/** magic 8, checksum 16 of what follows, length 4, the source as JSON. Records begin after it. */
+export const shardHeadLength = 1024
+const magic = Buffer.from('SBshard1', 'latin1')
+const checksumAt = 8
+const lengthAt = 24
+const textAt = 28
+const mostDatasetLength = 160
+
+export const unknownSource: EntrySource = { dataset: '', spec: null }
+
+export function encodeShardHead({ dataset, spec }: EntrySource, checksum: Checksum): Uint8Array {
+  const bytes = Buffer.alloc(shardHeadLength)
+  magic.copy(bytes)
+  const text = JSON.stringify({ dataset: dataset.slice(0, mostDatasetLength), spec })
+  bytes.writeUInt32LE(bytes.write(text, textAt, 'utf8'), lengthAt)
+  checksum(bytes.subarray(lengthAt), bytes.subarray(checksumAt, checksumAt + checksumLength))
+  return bytes
+}
+
+/** A damaged head loses only what the shard is said to be of: its entries name and check themselves. */
+export function decodeShardHead(bytes: Buffer, holds: (bytes: Uint8Array, checksum: Uint8Array) => boolean): EntrySource {
+  if (bytes.length < shardHeadLength || !magic.equals(bytes.subarray(0, magic.length))) return unknownSource
+  if (!holds(bytes.subarray(lengthAt), bytes.subarray(checksumAt, lengthAt))) return unknownSource
+  return JSON.parse(bytes.toString('utf8', textAt, textAt + bytes.readUInt32LE(lengthAt))) as EntrySource
+}
