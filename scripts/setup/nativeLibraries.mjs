@@ -1,6 +1,6 @@
 /** The libraries of our own native code: what each is made of, and what becomes of the application without it. */
 
-const COMMON = ['src/main/native/arguments.h', 'scripts/setup/kernelsCompiler.mjs', 'node_modules/node-api-headers/package.json']
+const COMMON = ['src/main/native/arguments.h', 'src/main/native/variants.h', 'src/main/native/vector-width.h', 'scripts/setup/kernelsCompiler.mjs', 'node_modules/node-api-headers/package.json']
 
 export const LIBRARIES = [
   {

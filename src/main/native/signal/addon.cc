@@ -1,16 +1,9 @@
 // What JavaScript sees: `variants`, one per instruction set that this processor has, the fastest first, each with `mono`,
 // `spectra`, `bands` and `hash`. signal-library.ts has the types and says what they do.
-#include <exception>
-#include <vector>
-
-#include "../arguments.h"
+#include "../variants.h"
 #include "layout.h"
 
-#if defined(HAS_VARIANTS)
-namespace avx512 { extern const Signal code; }
-namespace avx2 { extern const Signal code; }
-#endif
-namespace baseline { extern const Signal code; }
+VARIANTS_OF(Signal)
 
 namespace {
 
@@ -110,57 +103,14 @@ napi_value hashOf(napi_env, const Signal &code, Arguments &arguments) {
   return nullptr;
 }
 
-/** C++ errors become JavaScript's. */
-template <napi_value (*Call)(napi_env, const Signal &, Arguments &)> napi_value guarded(napi_env env, napi_callback_info info) {
-  try {
-    Arguments arguments(env, info);
-    return Call(env, arguments.bound<Signal>(), arguments);
-  } catch (const std::invalid_argument &error) {
-    napi_throw_range_error(env, nullptr, error.what());
-  } catch (const std::exception &error) {
-    napi_throw_error(env, nullptr, error.what());
-  }
-  return nullptr;
-}
-
-std::vector<const Signal *> usableCode() {
-  std::vector<const Signal *> usable;
-#if defined(HAS_VARIANTS)
-  __builtin_cpu_init();
-  const bool has256 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  const bool has512 = has256 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-  if (has512) usable.push_back(&avx512::code);
-  if (has256) usable.push_back(&avx2::code);
-#endif
-  usable.push_back(&baseline::code);
-  return usable;
-}
-
-void setFunction(napi_env env, napi_value object, const char *name, napi_callback call, const Signal *code) {
-  napi_value function;
-  napi_create_function(env, name, NAPI_AUTO_LENGTH, call, const_cast<Signal *>(code), &function);
-  napi_set_named_property(env, object, name, function);
-}
-
-napi_value variantOf(napi_env env, const Signal *code) {
-  napi_value variant, name;
-  napi_create_object(env, &variant);
-  napi_create_string_utf8(env, code->name, NAPI_AUTO_LENGTH, &name);
-  napi_set_named_property(env, variant, "name", name);
-  setFunction(env, variant, "mono", guarded<monoOf>, code);
-  setFunction(env, variant, "spectra", guarded<spectraOf>, code);
-  setFunction(env, variant, "bands", guarded<bandsOf>, code);
-  setFunction(env, variant, "hash", guarded<hashOf>, code);
-  return variant;
-}
-
 }  // namespace
 
 NAPI_MODULE_INIT() {
-  napi_value variants;
-  napi_create_array(env, &variants);
-  uint32_t index = 0;
-  for (const Signal *code : usableCode()) napi_set_element(env, variants, index++, variantOf(env, code));
-  napi_set_named_property(env, exports, "variants", variants);
+  exportVariants<Signal>(env, exports, usableVariants(), {
+    {"mono", guarded<Signal, monoOf>},
+    {"spectra", guarded<Signal, spectraOf>},
+    {"bands", guarded<Signal, bandsOf>},
+    {"hash", guarded<Signal, hashOf>},
+  });
   return exports;
 }

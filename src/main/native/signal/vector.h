@@ -1,26 +1,7 @@
 // Vectors of the instruction set that this file is compiled for, by the compiler's own vector types. One lane is one frame.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-#if defined(__SSE2__)
-#include <immintrin.h>
-#elif defined(__ARM_NEON)
-#include <arm_neon.h>
-#else
-#include <cmath>
-#endif
-
-#if defined(__AVX512F__)
-#define VECTOR_BYTES 64
-#elif defined(__AVX2__)
-#define VECTOR_BYTES 32
-#else
-#define VECTOR_BYTES 16
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
+#include "../vector-width.h"
 
 /** Lanes of two vectors by number, those of the second after those of the first; clang and older GCC have other words for it. */
 #if defined(__clang__)
@@ -30,11 +11,6 @@
 #endif
 
 namespace TARGET {
-
-constexpr int32_t lanes = VECTOR_BYTES / 4;
-
-typedef float Floats __attribute__((vector_size(VECTOR_BYTES)));
-typedef int32_t Ints __attribute__((vector_size(VECTOR_BYTES)));
 
 INLINE Floats load(const float *from) {
   Floats vector;

@@ -1,18 +1,13 @@
 // What JavaScript sees: `variants`, one per instruction set that this processor has, the fastest first, each with
 // `moments`, `forward` and `backward`; `processors` and `allocate`. first-block.ts has the types and says what they do.
 #include <cmath>
-#include <exception>
 
-#include "../../../native/arguments.h"
+#include "../../../native/variants.h"
 #include "geometry.h"
 #include "parallel.h"
 #include "workspace.h"
 
-#if defined(HAS_VARIANTS)
-namespace avx512 { extern const Kernels kernels; }
-namespace avx2 { extern const Kernels kernels; }
-#endif
-namespace baseline { extern const Kernels kernels; }
+VARIANTS_OF(Kernels)
 
 namespace {
 
@@ -30,7 +25,7 @@ void addInOrder(const std::vector<double> &parts, size_t size, double *total) {
 
 int32_t threadsOf(Arguments &arguments) { return static_cast<int32_t>(std::max(1.0, std::min(arguments.number("threads"), 1024.0))); }
 
-void momentsOf(const Kernels &kernels, Arguments &arguments) {
+napi_value momentsOf(napi_env, const Kernels &kernels, Arguments &arguments) {
   const Geometry geometry(arguments.integers("geometry", 8));
   const Layout &layout = geometry.layout;
   const float *x = arguments.floats("x", geometry.inputs());
@@ -45,6 +40,7 @@ void momentsOf(const Kernels &kernels, Arguments &arguments) {
   });
   addInOrder(partSums, taps, sums);
   addInOrder(partProducts, taps * taps, products);
+  return nullptr;
 }
 
 /** The probability as a part of all 32-bit numbers. */
@@ -58,7 +54,7 @@ void *placesOf(const Geometry &geometry, Arguments &arguments) {
   return arguments.halves("places", geometry.outputs());
 }
 
-void forwardOf(const Kernels &kernels, Arguments &arguments) {
+napi_value forwardOf(napi_env, const Kernels &kernels, Arguments &arguments) {
   const Geometry geometry(arguments.integers("geometry", 8));
   const Layout &layout = geometry.layout;
   Forward task{};
@@ -79,9 +75,10 @@ void forwardOf(const Kernels &kernels, Arguments &arguments) {
   inParallel(layout.recordings, static_cast<int32_t>(memories.size()), [&](int32_t recording, int32_t thread) {
     kernels.forward(layout, task, recording, memories[thread].scratch());
   });
+  return nullptr;
 }
 
-void backwardOf(const Kernels &kernels, Arguments &arguments) {
+napi_value backwardOf(napi_env, const Kernels &kernels, Arguments &arguments) {
   const Geometry geometry(arguments.integers("geometry", 8));
   const Layout &layout = geometry.layout;
   Backward task{};
@@ -105,18 +102,6 @@ void backwardOf(const Kernels &kernels, Arguments &arguments) {
   addInOrder(parts, total.size(), total.data());
   for (int32_t tap = 0; tap < layout.taps; tap++) std::copy_n(&total[channels * tap], layout.filters, maxima + static_cast<size_t>(tap) * layout.filters);
   std::copy_n(&total[channels * layout.taps], layout.filters, gradient);
-}
-
-/** C++ errors become JavaScript's. */
-template <void (*Call)(const Kernels &, Arguments &)> napi_value guarded(napi_env env, napi_callback_info info) {
-  try {
-    Arguments arguments(env, info);
-    Call(arguments.bound<Kernels>(), arguments);
-  } catch (const std::invalid_argument &error) {
-    napi_throw_range_error(env, nullptr, error.what());
-  } catch (const std::exception &error) {
-    napi_throw_error(env, nullptr, error.what());
-  }
   return nullptr;
 }
 
@@ -139,45 +124,16 @@ napi_value allocate(napi_env env, napi_callback_info info) {
   return array;
 }
 
-std::vector<const Kernels *> usableKernels() {
-  std::vector<const Kernels *> usable;
-#if defined(HAS_VARIANTS)
-  __builtin_cpu_init();
-  const bool has256 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  const bool has512 = has256 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-  if (has512) usable.push_back(&avx512::kernels);
-  if (has256) usable.push_back(&avx2::kernels);
-#endif
-  usable.push_back(&baseline::kernels);
-  return usable;
-}
-
-void setFunction(napi_env env, napi_value object, const char *name, napi_callback call, const Kernels *kernels) {
-  napi_value function;
-  napi_create_function(env, name, NAPI_AUTO_LENGTH, call, const_cast<Kernels *>(kernels), &function);
-  napi_set_named_property(env, object, name, function);
-}
-
-napi_value variantOf(napi_env env, const Kernels *kernels) {
-  napi_value variant, name;
-  napi_create_object(env, &variant);
-  napi_create_string_utf8(env, kernels->name, NAPI_AUTO_LENGTH, &name);
-  napi_set_named_property(env, variant, "name", name);
-  setFunction(env, variant, "moments", guarded<momentsOf>, kernels);
-  setFunction(env, variant, "forward", guarded<forwardOf>, kernels);
-  setFunction(env, variant, "backward", guarded<backwardOf>, kernels);
-  return variant;
-}
-
 }  // namespace
 
 NAPI_MODULE_INIT() {
-  napi_value variants, processors;
-  napi_create_array(env, &variants);
-  uint32_t index = 0;
-  for (const Kernels *kernels : usableKernels()) napi_set_element(env, variants, index++, variantOf(env, kernels));
-  napi_set_named_property(env, exports, "variants", variants);
-  setFunction(env, exports, "allocate", allocate, nullptr);
+  exportVariants<Kernels>(env, exports, usableVariants(), {
+    {"moments", guarded<Kernels, momentsOf>},
+    {"forward", guarded<Kernels, forwardOf>},
+    {"backward", guarded<Kernels, backwardOf>},
+  });
+  setFunction(env, exports, "allocate", allocate);
+  napi_value processors;
   napi_create_int32(env, usableProcessors(), &processors);
   napi_set_named_property(env, exports, "processors", processors);
   return exports;

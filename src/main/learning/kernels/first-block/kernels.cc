@@ -9,7 +9,7 @@
 
 namespace TARGET {
 
-extern const Kernels kernels;
-const Kernels kernels = {NAME(TARGET), forward, backward, moments};
+extern const Kernels code;
+const Kernels code = {NAME(TARGET), forward, backward, moments};
 
 }  // namespace TARGET

@@ -1,33 +1,14 @@
 // Vectors of the instruction set that this file is compiled for, by the compiler's own vector types.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-#if defined(__SSE2__)
-#include <immintrin.h>
-#endif
-
+#include "../../../native/vector-width.h"
 #include "layout.h"
-
-#if defined(__AVX512F__)
-#define VECTOR_BYTES 64
-#elif defined(__AVX2__)
-#define VECTOR_BYTES 32
-#else
-#define VECTOR_BYTES 16
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
 
 namespace TARGET {
 
-constexpr int32_t lanes = VECTOR_BYTES / 4;
 /** Vector registers, less what addresses and operands take. */
 constexpr int32_t accumulators = VECTOR_BYTES == 64 ? 28 : 12;
 
-typedef float Floats __attribute__((vector_size(VECTOR_BYTES)));
-typedef int32_t Ints __attribute__((vector_size(VECTOR_BYTES)));
 typedef uint32_t Words __attribute__((vector_size(VECTOR_BYTES)));
 typedef double Doubles __attribute__((vector_size(VECTOR_BYTES)));
 typedef uint8_t Bytes __attribute__((vector_size(VECTOR_BYTES / 4)));
