@@ -1,9 +1,9 @@
 import type {
-  ApplicationInfo, DatasetId, DatasetOverview, EpochRow, ExperimentSummary, FeaturePlan, FeaturePreview, FeatureSpec, FolderPrediction,
+  ApplicationInfo, BreakdownKey, BreakdownRow, CacheClearance, CacheOverview, CacheSelection, ClassActivation, DatasetId, DatasetOverview, EmbeddingMap, EpochRow, ExperimentSummary, FeaturePlan, FeaturePreview, FeatureSpec, FolderPrediction,
   FolderPredictionQuery, FolderPredictionSummary, JobId, JobSnapshot,
-  LearningDataPreview, ModelFormat, ModelSource, ModelSummary, NetworkSpec, NetworkSummary, Page, PageRequest, Prediction, PredictionQuery, Problem,
-  RecentDataset, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunId, RunSummary, RunView, Settings,
-  SpectrogramSpec, SplitReport, SplitSpec, TrainingSpec,
+  LearningDataPreview, ModelFormat, ModelSource, ModelSummary, NetworkSpec, NetworkSummary, NormalisationPreview, Page, PageRequest, Prediction, PredictionQuery, Problem, PublishedFigure,
+  RecentDataset, RecordingGroup, RecordingMark, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunAnalysis, RunAnnotation, RunComparison, RunId, RunSummary, RunView, Settings,
+  SpectrogramSpec, SplitReport, SplitSpec, TableMapping, TableSketch, TimeRange, TrainingSpec,
 } from './models'
 
 /**
@@ -16,10 +16,13 @@ export interface Requests {
   'app.settings': () => Settings
   'app.saveSettings': (settings: Settings) => void
   /** Opens the system's folder dialog; null when it was dismissed. */
-  'app.chooseFolder': (purpose: 'dataset' | 'report' | 'model' | 'recordings') => string | null
+  'app.chooseFolder': (purpose: 'dataset' | 'report' | 'model' | 'recordings' | 'split') => string | null
   /** Shows a file or folder that the program wrote or opened in the system's file manager. */
   'app.showInFolder': (path: string) => void
   'app.copyText': (text: string) => void
+  'app.copyPicture': (png: Uint8Array) => void
+  /** Asks where to save a PNG, writes it and gives its path; null when the dialog was dismissed. */
+  'app.savePicture': (png: Uint8Array, suggested: string) => string | null
 
   'dataset.recent': () => readonly RecentDataset[]
   'dataset.forget': (root: string) => void
@@ -29,18 +32,35 @@ export interface Requests {
   'dataset.recordings': (dataset: DatasetId, query: RecordingQuery, page: PageRequest) => Page<RecordingRow>
   /** Position of a recording in the list that a query gives, or -1. */
   'dataset.findRecording': (dataset: DatasetId, query: RecordingQuery, recording: number) => number
-  /** Reads every audio header for duration and format; `hash` also hashes contents for the leakage audit. */
-  'dataset.scan': (dataset: DatasetId, options: { readonly hash: boolean }) => JobId
+  /** Reads every audio header for duration and format; `hash` also hashes contents for the leakage audit, `levels` measures loudness and clipping. */
+  'dataset.scan': (dataset: DatasetId, options: { readonly hash: boolean; readonly levels: boolean }) => JobId
+  /** Groups of a grouped list, in its order. */
+  'dataset.groups': (dataset: DatasetId, query: RecordingQuery) => readonly RecordingGroup[]
+  /** Tables in a folder that no layout recognises: what their columns may be. */
+  'dataset.sketchTables': (path: string) => readonly TableSketch[]
+  /** Opens a folder by a table whose columns a person has told; remembered for the next time. */
+  'dataset.openMapped': (path: string, mapping: TableMapping) => DatasetOverview
+  /** The folder of a known dataset has moved: settings, marks and runs go with it. Refused where it holds other metadata. */
+  'dataset.relocate': (root: string, path: string) => DatasetOverview
+  /** Flags, excludes or annotates recordings; gives what they were before, for undoing. */
+  'dataset.mark': (dataset: DatasetId, recordings: readonly number[], change: Partial<RecordingMark>) => readonly RecordingMark[]
   /** Makes the demo dataset (or finds it made) and gives its folder as the job's `path`. */
   'dataset.makeDemo': () => JobId
 
   'split.make': (dataset: DatasetId, spec: SplitSpec) => SplitReport
 
-  'recording.view': (dataset: DatasetId, recording: number, spec: SpectrogramSpec) => RecordingView
+  /** Writes the fold files of these splits, fold 1 for the first, into a folder, as DCASE datasets have them; gives the files' paths. */
+  'split.export': (dataset: DatasetId, specs: readonly SplitSpec[], folder: string) => readonly string[]
+
+  /** @param range null: the whole recording. @param columns of the waveform, at most 8192 */
+  'recording.view': (dataset: DatasetId, recording: number, spec: SpectrogramSpec, range: TimeRange | null, columns: number) => RecordingView
+  'recording.showInFolder': (dataset: DatasetId, recording: number) => void
 
   'features.plan': (dataset: DatasetId, spec: FeatureSpec) => FeaturePlan
   'features.preview': (dataset: DatasetId, recording: number, spec: FeatureSpec) => FeaturePreview
   'features.extract': (dataset: DatasetId, spec: FeatureSpec) => JobId
+  /** From what is in the cache. */
+  'features.normalisation': (dataset: DatasetId, split: SplitSpec, spec: FeatureSpec) => NormalisationPreview
   'features.learningData': (dataset: DatasetId, split: SplitSpec, spec: FeatureSpec) => LearningDataPreview
 
   'training.network': (network: NetworkSpec, bands: number, frames: number, classes: number) => NetworkSummary
@@ -59,6 +79,23 @@ export interface Requests {
   'runs.list': () => readonly RunSummary[]
   'runs.detail': (run: RunId) => RunView
   'runs.predictions': (run: RunId, query: PredictionQuery, page: PageRequest) => Page<Prediction>
+  /** What the predictions say beyond the evaluation: intervals over locations, calibration, doubtful labels. */
+  'runs.analysis': (run: RunId) => RunAnalysis
+  /** The least accurate first. Cities, devices and durations are known for certain while the run's dataset is open. */
+  'runs.breakdown': (run: RunId, key: BreakdownKey) => readonly BreakdownRow[]
+  /** Differences with their intervals and corrected p-values; two to twenty runs. */
+  'runs.compare': (runs: readonly RunId[]) => RunComparison
+  /** Published figures for the task that the run's dataset is of. */
+  'runs.published': (run: RunId) => readonly PublishedFigure[]
+  /** The map of the test recordings that was laid out before; null where there is none. */
+  'runs.map': (run: RunId) => EmbeddingMap | null
+  'runs.makeMap': (run: RunId) => JobId
+  /** Where the network sees a scene in a recording of the run's dataset. */
+  'runs.activation': (run: RunId, recording: number, sceneLabel: string) => ClassActivation
+  /** Tags, notes, archiving; gives what was said before, for undoing. */
+  'runs.annotate': (run: RunId, change: Partial<RunAnnotation>) => RunAnnotation
+  /** Plans the same run again, and says what is no longer the same (data, version). */
+  'runs.again': (run: RunId) => { readonly run: RunId; readonly job: JobId; readonly differences: readonly string[] }
   /** Moves the run to the bin inside the runs folder; `runs.restore` brings it back. */
   'runs.remove': (run: RunId) => void
   'runs.restore': (run: RunId) => void
@@ -83,6 +120,14 @@ export interface Requests {
 
   /** Writes the report into a folder; gives the files' paths. */
   'report.export': (run: RunId, formats: readonly ReportFormat[], folder: string) => readonly string[]
+  /** Writes a report that compares runs: HTML, CSV and JSON; gives the files' paths. */
+  'report.compare': (runs: readonly RunId[], folder: string) => readonly string[]
+
+  'cache.overview': () => CacheOverview
+  /** Compares everything in the feature cache with its checksums. */
+  'cache.verify': () => JobId
+  /** Removes features; what is needed again is computed again. */
+  'cache.clear': (selection: CacheSelection) => CacheClearance
 
   'jobs.list': () => readonly JobSnapshot[]
   'jobs.cancel': (job: JobId) => void

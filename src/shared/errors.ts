@@ -8,11 +8,11 @@ export const errorCodes = [
   'dataset-not-found', 'dataset-not-a-folder', 'dataset-not-readable', 'dataset-empty', 'dataset-layout-unknown',
   'metadata-column-missing', 'metadata-row-unreadable', 'metadata-row-duplicate', 'metadata-empty',
   'fold-list-unknown-label', 'fold-list-unknown-file', 'fold-list-label-differs', 'fold-unknown', 'fold-incomplete',
-  'path-escapes-dataset', 'path-invalid', 'recording-missing', 'recording-not-listed', 'recording-unknown',
+  'path-escapes-dataset', 'path-invalid', 'recording-missing', 'recording-not-listed', 'recording-annotated', 'recording-unknown',
   'split-invalid', 'split-part-empty',
   // audio
   'audio-not-found', 'audio-not-readable', 'audio-format-unknown', 'audio-format-unsupported', 'audio-header-invalid',
-  'audio-truncated', 'audio-empty', 'audio-decode-failed', 'audio-too-large',
+  'audio-truncated', 'audio-empty', 'audio-decode-failed', 'audio-too-large', 'audio-channel-missing',
   // features
   'feature-spec-invalid', 'features-missing', 'feature-shape-differs', 'features-not-finite', 'sample-rate-differs', 'cache-entry-damaged',
   // learning

@@ -1,4 +1,5 @@
 /** Readonly values that both processes know. One file per part of the work. */
+export * from './models/analysis'
 export * from './models/application'
 export * from './models/cache'
 export * from './models/countries'

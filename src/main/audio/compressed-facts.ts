@@ -1,13 +1,21 @@
 import type { AudioFacts } from '@shared/models'
 import { audioError } from './audio-errors'
 import type { ByteSource } from './byte-source'
-import { makeFacts } from './decoded-audio'
+import { makeFacts, type DecodeOptions } from './decoded-audio'
 import { readStreamInfo, streamInfoLength } from './flac-header'
 import { readMp3Facts } from './mp3-frames'
 import { lastGranule, oggPageAt, type OggPage } from './ogg-pages'
 import type { AudioFormat } from './sniff'
 
 export type CompressedFormat = Exclude<AudioFormat, 'wav'>
+
+/** What headers promise, and whether the file can be seen to end before. */
+export interface CompressedFacts {
+  /** Of a truncated recording, of what is there. */
+  readonly facts: AudioFacts
+  /** Only ever true where `allowTruncated` was given. FLAC's headers do not tell. */
+  readonly truncated: boolean
+}
 
 /** Opus always decodes to this rate, whatever was encoded. */
 const opusRate = 48000
@@ -18,29 +26,29 @@ const opusRate = 48000
  *
  * @throws WorkbenchError `audio-header-invalid`, `audio-truncated`, `audio-empty`
  */
-export function readCompressedFacts(format: CompressedFormat, source: ByteSource, path: string): Promise<AudioFacts> {
+export async function readCompressedFacts(format: CompressedFormat, source: ByteSource, path: string, options: DecodeOptions): Promise<CompressedFacts> {
   switch (format) {
-    case 'ogg-vorbis': return readVorbisFacts(source, path)
-    case 'ogg-opus': return readOpusFacts(source, path)
-    case 'ogg-flac': return readOggFlacFacts(source, path)
-    case 'flac': return readFlacFacts(source, path)
-    case 'mp3': return readMp3Facts(source, path)
+    case 'ogg-vorbis': return readVorbisFacts(source, path, options)
+    case 'ogg-opus': return readOpusFacts(source, path, options)
+    case 'ogg-flac': return { facts: await readOggFlacFacts(source, path), truncated: false }
+    case 'flac': return { facts: await readFlacFacts(source, path), truncated: false }
+    case 'mp3': return readMp3Facts(source, path, options)
   }
 }
 
 /** @see Vorbis I specification, 4.2.2 */
-async function readVorbisFacts(source: ByteSource, path: string): Promise<AudioFacts> {
+async function readVorbisFacts(source: ByteSource, path: string, options: DecodeOptions): Promise<CompressedFacts> {
   const { page, packet } = await firstPacket(source, 30, path)
-  const fs = packet.getUint32(12, true)
-  return oggFacts(fs, packet.getUint8(11), await lastGranule(source, page.serial, path), 'Ogg Vorbis', path)
+  const { granule, truncated } = await lastGranule(source, page.serial, path, options)
+  return { facts: oggFacts(packet.getUint32(12, true), packet.getUint8(11), granule, 'Ogg Vorbis', path), truncated }
 }
 
 /** @see RFC 7845, 5.1 */
-async function readOpusFacts(source: ByteSource, path: string): Promise<AudioFacts> {
+async function readOpusFacts(source: ByteSource, path: string, options: DecodeOptions): Promise<CompressedFacts> {
   const { page, packet } = await firstPacket(source, 19, path)
   const preSkip = packet.getUint16(10, true)
-  const channels = packet.getUint8(9)
-  return oggFacts(opusRate, channels, Math.max(0, (await lastGranule(source, page.serial, path)) - preSkip), 'Ogg Opus', path)
+  const { granule, truncated } = await lastGranule(source, page.serial, path, options)
+  return { facts: oggFacts(opusRate, packet.getUint8(9), Math.max(0, granule - preSkip), 'Ogg Opus', path), truncated }
 }
 
 async function readOggFlacFacts(source: ByteSource, path: string): Promise<AudioFacts> {

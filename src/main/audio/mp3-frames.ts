@@ -1,7 +1,7 @@
-import type { AudioFacts } from '@shared/models'
 import { audioError } from './audio-errors'
 import type { ByteSource } from './byte-source'
-import { makeFacts } from './decoded-audio'
+import type { CompressedFacts } from './compressed-facts'
+import { makeFacts, type DecodeOptions } from './decoded-audio'
 
 /** One MPEG audio frame's header (ISO/IEC 11172-3, 13818-3). */
 interface FrameHeader {
@@ -19,8 +19,12 @@ interface FrameHeader {
 interface EncoderInfo {
   readonly frames: number
   /** Samples that the encoder added at the start and at the end. */
+  readonly delay: number
   readonly padding: number
 }
+
+/** Samples that every decoder of layer 3 is late by. */
+const decoderDelay = 529
 
 /** Frames have no index: the whole file is read to count them. */
 const largestWalk = 2 ** 28
@@ -37,23 +41,36 @@ const kilobits: Readonly<Record<string, readonly number[]>> = {
 
 /**
  * Facts of an MP3 file by walking its frames. Where the encoder says how much silence it added, that is not counted, as
- * the decoder leaves it out.
+ * the decoder leaves it out. A file is truncated where it ends within a frame, or has fewer than its encoder says.
  *
  * @throws WorkbenchError `audio-header-invalid`, `audio-empty`, `audio-truncated`, `audio-too-large`
  */
-export async function readMp3Facts(source: ByteSource, path: string): Promise<AudioFacts> {
+export async function readMp3Facts(source: ByteSource, path: string, options: DecodeOptions): Promise<CompressedFacts> {
   if (source.size > largestWalk) throw audioError('audio-too-large', `The file has ${Math.round(source.size / 2 ** 20)} MiB; at most ${largestWalk / 2 ** 20} can be read.`, path)
   const bytes = await source.read(0, source.size)
   const start = afterTag(bytes)
   const first = findFrame(bytes, start)
   if (!first) throw audioError('audio-header-invalid', 'No MPEG audio frame was found.', path)
   const info = readEncoderInfo(bytes, first.at, first.header)
-  const walked = countFrames(bytes, first.at, first.header)
-  const counted = info ? walked - 1 : walked
-  if (info && counted < info.frames) throw audioError('audio-truncated', `The header promises ${info.frames} MPEG frames, the file holds ${counted}.`, path)
-  const frames = Math.max(0, counted * first.header.samples - (info?.padding ?? 0))
-  if (frames === 0) throw audioError('audio-empty', 'The recording holds no samples.', path)
-  return makeFacts(first.header.fs, first.header.channels, frames, `MP${first.header.layer}`)
+  const { count, cut } = countFrames(bytes, first.at, first.header)
+  const counted = info ? count - 1 : count
+  const missing = info !== null && counted < info.frames
+  if ((missing || cut) && options.allowTruncated !== true) throw truncated(counted, info, path)
+  const frames = samplesIn(counted, first.header.samples, info)
+  if (frames <= 0) throw audioError('audio-empty', 'The recording holds no samples.', path)
+  return { facts: makeFacts(first.header.fs, first.header.channels, frames, `MP${first.header.layer}`), truncated: missing || cut }
+}
+
+function truncated(counted: number, info: EncoderInfo | null, path: string): Error {
+  const promise = info === null ? 'The file ends within an MPEG frame' : `The header promises ${info.frames} MPEG frames`
+  return audioError('audio-truncated', `${promise}, the file holds ${counted}.`, path)
+}
+
+/** What the decoder gives of so many frames: of a file that ends early, none of the silence at its end is there to be left out. */
+function samplesIn(counted: number, perFrame: number, info: EncoderInfo | null): number {
+  if (info === null) return counted * perFrame
+  const whole = Math.max(counted, info.frames) * perFrame - info.delay - info.padding
+  return counted >= info.frames ? whole : Math.min(whole, counted * perFrame - info.delay - decoderDelay)
 }
 
 /** Where audio may begin: behind an ID3v2 tag, whose length is written in seven-bit bytes. */
@@ -71,15 +88,19 @@ function findFrame(bytes: Uint8Array, start: number): { at: number; header: Fram
   return null
 }
 
-function countFrames(bytes: Uint8Array, start: number, like: FrameHeader): number {
+/** Whole frames, and whether one follows them that is cut off. */
+function countFrames(bytes: Uint8Array, start: number, like: FrameHeader): { readonly count: number; readonly cut: boolean } {
   let count = 0
+  let behind = start
   for (let at = start; at + 4 <= bytes.byteLength; ) {
     const header = frameHeaderAt(bytes, at)
-    const belongs = header !== null && header.fs === like.fs && header.layer === like.layer && at + header.length <= bytes.byteLength
-    if (belongs) count++
-    at += belongs ? header.length : 1
+    const belongs = header !== null && header.fs === like.fs && header.layer === like.layer
+    if (belongs && at === behind && at + header.length > bytes.byteLength) return { count, cut: true }
+    const whole = belongs && at + header.length <= bytes.byteLength
+    at += whole ? header.length : 1
+    if (whole) [count, behind] = [count + 1, at]
   }
-  return count
+  return { count, cut: false }
 }
 
 function frameHeaderAt(bytes: Uint8Array, at: number): FrameHeader | null {
@@ -108,6 +129,6 @@ function readEncoderInfo(bytes: Uint8Array, at: number, header: FrameHeader): En
   const flags = bytes[tag + 7]
   const frames = flags & 1 ? new DataView(bytes.buffer, bytes.byteOffset + tag + 8).getUint32(0) : 0
   const delays = tag + 8 + (flags & 1 ? 4 : 0) + (flags & 2 ? 4 : 0) + (flags & 4 ? 100 : 0) + (flags & 8 ? 4 : 0) + 21
-  const padding = (bytes[delays] << 4) + (bytes[delays + 1] >> 4) + ((bytes[delays + 1] & 15) << 8) + bytes[delays + 2]
-  return { frames, padding }
+  const delay = (bytes[delays] << 4) + (bytes[delays + 1] >> 4)
+  return { frames, delay, padding: ((bytes[delays + 1] & 15) << 8) + bytes[delays + 2] }
 }

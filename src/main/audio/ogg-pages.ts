@@ -1,5 +1,6 @@
 import { audioError } from './audio-errors'
 import type { ByteSource } from './byte-source'
+import type { DecodeOptions } from './decoded-audio'
 
 /** The header of one Ogg page (RFC 3533). */
 export interface OggPage {
@@ -10,9 +11,20 @@ export interface OggPage {
   /** Where the next page begins. */
   readonly end: number
   readonly checksum: number
+  /** The last page of its stream, as it says itself. */
+  readonly endsStream: boolean
+}
+
+/** How far an Ogg file goes. */
+export interface OggExtent {
+  /** Behind the last page that is whole, bytes. */
+  readonly end: number
+  readonly truncated: boolean
 }
 
 const headerLength = 27
+/** "OggS" */
+const capturePattern = [0x4f, 0x67, 0x67, 0x53]
 /** 255 segments of 255 bytes behind the longest header. */
 const longestPage = headerLength + 255 + 255 * 255
 /** Enough of a file's end to hold one whole page whatever its length. */
@@ -20,7 +32,7 @@ const tailLength = 2 * longestPage
 
 /** The page that begins at `at`, or null where none begins there or its header is cut off. */
 export function oggPageAt(bytes: Uint8Array, at: number): OggPage | null {
-  if (at + headerLength > bytes.byteLength || !isCapturePattern(bytes, at) || bytes[at + 4] !== 0) return null
+  if (at + headerLength > bytes.byteLength || !beginsLikePage(bytes, at) || bytes[at + 4] !== 0) return null
   const segments = bytes[at + 26]
   if (at + headerLength + segments > bytes.byteLength) return null
   const bodyStart = at + headerLength + segments
@@ -28,18 +40,21 @@ export function oggPageAt(bytes: Uint8Array, at: number): OggPage | null {
   for (let i = 0; i < segments; i++) end += bytes[at + headerLength + i]
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const granule = view.getBigInt64(at + 6, true)
-  return { serial: view.getUint32(at + 14, true), granule: granule < 0n ? null : Number(granule), bodyStart, end, checksum: view.getUint32(at + 22, true) }
+  return { serial: view.getUint32(at + 14, true), granule: granule < 0n ? null : Number(granule), bodyStart, end, checksum: view.getUint32(at + 22, true), endsStream: (bytes[at + 5] & 4) !== 0 }
 }
 
-/** The last granule position of a stream, from the file's end. */
-export async function lastGranule(source: ByteSource, serial: number, path: string): Promise<number> {
+/** The last granule position of a stream, from the file's end, and whether the file ends before its streams do. */
+export async function lastGranule(source: ByteSource, serial: number, path: string, options: DecodeOptions): Promise<{ readonly granule: number; readonly truncated: boolean }> {
   const start = Math.max(0, source.size - tailLength)
   const tail = await source.read(start, source.size - start)
-  for (let at = tail.byteLength - 4; at >= 0; at--) {
-    if (!isCapturePattern(tail, at)) continue
+  let truncated: boolean | undefined
+  for (let at = tail.byteLength - capturePattern.length; at >= 0; at--) {
+    if (!beginsLikePage(tail, at)) continue
     const page = oggPageAt(tail, at)
-    if (!page || page.end > tail.byteLength) throw cutOff(path)
-    if (page.serial === serial && page.granule !== null) return page.granule
+    const whole = page !== null && page.end <= tail.byteLength
+    truncated ??= !(whole && page.endsStream) || (page.end < tail.byteLength && beginsLikePage(tail, page.end))
+    if (truncated && options.allowTruncated !== true) throw cutOff(path)
+    if (whole && page.serial === serial && page.granule !== null) return { granule: page.granule, truncated }
   }
   throw audioError('audio-decode-failed', 'No Ogg page was found at the end of the file.', path)
 }
@@ -49,22 +64,29 @@ export async function lastGranule(source: ByteSource, serial: number, path: stri
  *
  * @throws WorkbenchError `audio-truncated`, `audio-decode-failed`
  */
-export function checkOggPages(bytes: Uint8Array, path: string): void {
-  for (let at = 0, n = 1; at < bytes.byteLength; n++) {
+export function checkOggPages(bytes: Uint8Array, path: string, options: DecodeOptions): OggExtent {
+  let at = 0
+  let ended = false
+  for (let n = 1; at < bytes.byteLength; n++) {
     const page = oggPageAt(bytes, at)
-    if (!page && !isCapturePattern(bytes, at)) throw audioError('audio-decode-failed', `Ogg page ${n} does not begin where it should, at byte ${at}.`, path)
-    if (!page || page.end > bytes.byteLength) throw cutOff(path)
+    if (!beginsLikePage(bytes, at)) throw audioError('audio-decode-failed', `Ogg page ${n} does not begin where it should, at byte ${at}.`, path)
+    ended = page !== null && page.end <= bytes.byteLength && page.endsStream
+    if (!page || page.end > bytes.byteLength) break
     if (checksum(bytes, at, page.end) !== page.checksum) throw audioError('audio-decode-failed', `Ogg page ${n}, at byte ${at}, is damaged: its checksum differs.`, path)
     at = page.end
   }
+  if (!ended && options.allowTruncated !== true) throw cutOff(path)
+  return { end: at, truncated: !ended }
 }
 
 function cutOff(path: string): Error {
-  return audioError('audio-truncated', 'The file ends within an Ogg page.', path)
+  return audioError('audio-truncated', 'The file ends before the last page of its Ogg stream.', path)
 }
 
-function isCapturePattern(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === 0x4f && bytes[at + 1] === 0x67 && bytes[at + 2] === 0x67 && bytes[at + 3] === 0x53
+/** Also where the file ends within the pattern. */
+function beginsLikePage(bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < capturePattern.length && at + i < bytes.byteLength; i++) if (bytes[at + i] !== capturePattern[i]) return false
+  return true
 }
 
 /** CRC of polynomial 0x04c11db7, most significant bit first, over a page whose checksum field counts as zero. */

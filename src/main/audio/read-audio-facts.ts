@@ -8,7 +8,10 @@ import { readAudio } from './read-audio'
 import { sniffLength } from './sniff'
 import { readWavFacts } from './wav'
 
-/** What a recording's header says, without decoding it. Throws as `readAudio`. */
+/**
+ * What a recording's header says, without decoding it; with `allowTruncated`, what is there. Only decoding tells where FLAC
+ * ends, so that a truncated one is known only with `allowTruncated`. Throws as `readAudio`.
+ */
 export function readAudioFacts(path: string, options: DecodeOptions = {}): Promise<AudioFacts> {
   return withAudioFile(path, async (file, { size }) => {
     const facts = await factsFrom(bytesOfFile(file, size), path, options)
@@ -18,5 +21,8 @@ export function readAudioFacts(path: string, options: DecodeOptions = {}): Promi
 
 async function factsFrom(source: ByteSource, path: string, options: DecodeOptions): Promise<AudioFacts> {
   const format = audioFormatOf(await source.read(0, sniffLength), path)
-  return format === 'wav' ? readWavFacts(source, path, options) : readCompressedFacts(format, source, path)
+  if (format === 'wav') return readWavFacts(source, path, options)
+  const { facts } = await readCompressedFacts(format, source, path, options)
+  const promisesOnly = options.allowTruncated === true && (format === 'flac' || format === 'ogg-flac')
+  return promisesOnly ? { ...facts, frames: 0 } : facts
 }

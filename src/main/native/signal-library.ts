@@ -5,12 +5,15 @@ export interface SignalCode {
   /** The instruction set it was compiled for: avx512, avx2 or baseline. */
   readonly name: string
   /**
-   * Mean of a recording's channels, and `offset` added to it, into `to` from `start` on.
+   * Mean of some of a recording's channels, and `offset` added to it, into `to` from `start` on.
    *
    * @param bytes little-endian samples, all channels of a frame together
-   * @returns whether all samples are finite
+   * @param first channel of the `count` ones that the mean is of
+   * @param difference half the first less the second of two, in place of their mean
+   * @returns whether all samples that were used are finite
    */
-  mono(bytes: Uint8Array, bytesPerSample: number, isFloat: boolean, channels: number, offset: number, to: Float32Array, start: number, frames: number): boolean
+  mono(bytes: Uint8Array, bytesPerSample: number, isFloat: boolean, channels: number, first: number, count: number, difference: boolean,
+    offset: number, to: Float32Array, start: number, frames: number): boolean
   /**
    * Spectra of overlapping frames into `to`, (nFft / 2 + 1) x frames; of power 1 magnitudes, of power 2 their squares.
    *
@@ -32,6 +35,13 @@ export interface SignalCode {
   bands(nFft: number, winLength: number, hopLength: number, frames: number, power: number,
     window: Float32Array, tables: Float32Array, signal: Float32Array, workspace: Float32Array,
     bands: number, starts: Int32Array, weights: Float32Array, logarithmic: boolean, to: Float32Array): boolean
+  /**
+   * Sample n of `to` is the sum of `taps` samples of the signal from floor(n * step / phases) on, each weighted.
+   *
+   * @param taps a multiple of 8
+   * @param weights (phases, taps), of which sample n takes row (n * step) % phases
+   */
+  resample(signal: Float32Array, phases: number, step: number, taps: number, weights: Float32Array, to: Float32Array): void
   /** XXH3 of 128 bits in its canonical order, 16 bytes. */
   hash(bytes: Uint8Array, to: Uint8Array): void
 }

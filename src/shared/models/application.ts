@@ -1,4 +1,5 @@
 import type { FeatureSpec } from './features'
+import { defaultDisplaySettings, type DisplaySettings } from './spectrogram'
 import type { SplitSpec } from './split'
 import type { TrainingSpec } from './training'
 
@@ -11,6 +12,8 @@ export interface WorkspaceMemory {
   readonly training?: TrainingSpec
   /** Folds and seeds of the experiment last planned. */
   readonly repeats?: { readonly folds: readonly number[]; readonly seeds: readonly number[] }
+  /** Splits that stand side by side in Splits, in their order. */
+  readonly designs?: readonly SplitSpec[]
 }
 
 /** Choices that outlive the session. */
@@ -26,11 +29,16 @@ export interface Settings {
   readonly country: string | null
   /** Nominal power of the processor in watts, for machines that cannot measure; null: from the table of known processors. */
   readonly cpuPower: number | null
+  /** Bytes that cached features may take; null: a tenth of the disk, at most 20 GB. */
+  readonly cacheLimit: number | null
+  /** How recordings are shown; never touches training. */
+  readonly display: DisplaySettings
   readonly workspaces: Readonly<Record<string, WorkspaceMemory>>
 }
 
 export const defaultSettings: Settings = {
-  theme: 'system', view: 'dataset', dataset: null, hoverPlays: true, thumbnailSize: 160, colourMap: 'magma', country: null, cpuPower: null, workspaces: {},
+  theme: 'system', view: 'dataset', dataset: null, hoverPlays: true, thumbnailSize: 160, colourMap: 'magma', country: null, cpuPower: null,
+  cacheLimit: null, display: defaultDisplaySettings, workspaces: {},
 }
 
 export interface ApplicationInfo {
@@ -41,5 +49,8 @@ export interface ApplicationInfo {
   readonly demoFolder: string
 }
 
-export type ReportFormat = 'html' | 'csv' | 'json'
-export const reportFormats: readonly ReportFormat[] = ['html', 'csv', 'json']
+/** `pdf` only where Electron is there to print it. */
+export type ReportFormat = 'html' | 'csv' | 'json' | 'pdf' | 'markdown' | 'latex' | 'svg' | 'submission'
+export const reportFormats: readonly ReportFormat[] = ['html', 'csv', 'json', 'pdf', 'markdown', 'latex', 'svg', 'submission']
+/** What is written unless something else is asked for. */
+export const usualReportFormats: readonly ReportFormat[] = ['html', 'csv', 'json']

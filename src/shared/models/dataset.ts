@@ -5,7 +5,7 @@ import type { BalancingMode, PartName, SplitSpec } from './split'
 /** Identifies an opened dataset: its folder's real path. */
 export type DatasetId = string
 
-export type LayoutName = 'dcase' | 'class_folders'
+export type LayoutName = 'dcase' | 'dcase_split_lists' | 'esc50' | 'urbansound8k' | 'class_folders' | 'mapped_table'
 
 /** One audio file, as the metadata names it. */
 export interface Recording {
@@ -39,6 +39,8 @@ export interface Fold {
   readonly test: readonly number[]
   /** In neither part. */
   readonly unused: readonly number[]
+  /** Those of the training recordings that a list of the dataset's own puts into the validation part; absent where there is no such list. */
+  readonly validation?: readonly number[]
 }
 
 export interface SceneStatistics {
@@ -70,6 +72,44 @@ export interface AudioSummary {
   /** E.g. `48000 Hz · 2 ch · PCM 24` with the number of files, most frequent first. */
   readonly formats: readonly { readonly fs: number; readonly channels: number; readonly encoding: string; readonly files: number }[]
   readonly damagedFiles: number
+  /** The shortest, the longest, and how many recordings last how long: from `seconds` to below the next one's. */
+  readonly durations: readonly { readonly seconds: number; readonly files: number }[]
+}
+
+/** What the samples of one recording say. */
+export interface LevelFacts {
+  /** Decibel relative to full scale; -Infinity for silence. */
+  readonly peak: number
+  /** Root mean square over all channels, decibel relative to full scale. */
+  readonly rms: number
+  /** Samples at full scale that have a neighbour there too. */
+  readonly clippedSamples: number
+  /** All samples of a channel are alike. */
+  readonly silent: boolean
+}
+
+/** What the samples say, once they were read. */
+export interface LevelSummary {
+  readonly scannedFiles: number
+  readonly silentFiles: number
+  readonly clippedFiles: number
+  /** Recordings by RMS level: from `decibels` to below the next one's. */
+  readonly rms: readonly { readonly decibels: number; readonly files: number }[]
+  readonly scenes: readonly { readonly sceneLabel: string; readonly files: number; readonly meanRms: number; readonly loudestPeak: number; readonly clippedFiles: number }[]
+}
+
+/** What a researcher says of a recording; kept with the program's data, never in the dataset's folder. */
+export interface RecordingMark {
+  readonly flagged: boolean
+  /** Left out of every part of every split. */
+  readonly excluded: boolean
+  readonly note: string
+}
+
+export interface MarkCounts {
+  readonly flagged: number
+  readonly excluded: number
+  readonly noted: number
 }
 
 /** A dataset at a glance: what `inspect` prints and the Dataset view shows. */
@@ -96,6 +136,12 @@ export interface DatasetOverview {
   /** The worst first; at most 100, the rest by page. */
   readonly problems: readonly Problem[]
   readonly audio: AudioSummary | null
+  readonly levels: LevelSummary | null
+  /** Recordings whose content another one has too; null where contents were not hashed. */
+  readonly duplicateFiles: number | null
+  readonly marks: MarkCounts
+  /** Whether the metadata is, byte for byte, what was published; null for datasets whose checksums are not known here. */
+  readonly published: { readonly name: string; readonly matches: boolean; readonly differing: readonly string[] } | null
   /** SHA-256 of recordings and folds as read: tells whether a run was made from the same metadata. */
   readonly fingerprint: string
   /** Seconds it took to open. */
@@ -111,10 +157,14 @@ export interface RecentDataset {
   readonly available: boolean
 }
 
-export type RecordingSortKey = 'file' | 'sceneLabel' | 'identifier' | 'city' | 'sourceLabel' | 'seconds'
+export type RecordingSortKey = 'file' | 'sceneLabel' | 'identifier' | 'city' | 'sourceLabel' | 'seconds' | 'rms' | 'peak'
+export type RecordingGroupKey = 'sceneLabel' | 'city' | 'identifier' | 'sourceLabel' | 'part'
+export type RecordingCondition = 'missing' | 'damaged' | 'silent' | 'clipped' | 'duplicate' | 'flagged' | 'excluded' | 'noted'
 
 /** Which recordings, in which order. Empty fields do not filter. */
 export interface RecordingQuery {
+  /** Only these, by id. */
+  readonly recordings?: readonly number[]
   readonly sceneLabels?: readonly string[]
   readonly cities?: readonly string[]
   readonly identifiers?: readonly string[]
@@ -122,7 +172,19 @@ export interface RecordingQuery {
   /** Only recordings that this split puts into these parts. */
   readonly split?: { readonly spec: SplitSpec; readonly parts: readonly PartName[] }
   readonly missing?: boolean
-  /** Text that the file name, location or scene contains, any case. */
+  /** Recordings to which at least one of these applies. */
+  readonly conditions?: readonly RecordingCondition[]
+  /** Seconds, both included; only recordings whose duration is known. */
+  readonly seconds?: { readonly from: number; readonly to: number }
+  /** RMS level in decibel relative to full scale, from the first to below the second; only recordings whose levels are known. */
+  readonly rms?: { readonly from: number; readonly to: number }
+  /** Only recordings whose header says so. */
+  readonly format?: { readonly fs: number; readonly channels: number; readonly encoding: string }
+  /** Test recordings of a finished run that it got right or wrong. */
+  readonly predicted?: { readonly run: string; readonly outcome: 'right' | 'wrong' }
+  /** Groups one after the other, in the order of their names (parts: train, validation, test, unused); sorted within each. */
+  readonly groupBy?: { readonly key: RecordingGroupKey; readonly split?: SplitSpec }
+  /** Text that the file name, location or scene contains, any case; or eight and more first digits of the content hash. */
   readonly search?: string
   readonly sort?: { readonly key: RecordingSortKey; readonly direction: SortDirection }
 }
@@ -134,6 +196,45 @@ export interface RecordingRow extends Recording {
   readonly fs: number | null
   readonly channels: number | null
   readonly encoding: string | null
+  readonly levels: LevelFacts | null
+  readonly mark: RecordingMark | null
+  /** Only in answers to a query by prediction. */
+  readonly predicted?: { readonly sceneLabel: string; readonly confidence: number }
+}
+
+/** Consecutive recordings of a grouped list. */
+export interface RecordingGroup {
+  readonly name: string
+  /** Place of its first recording in the list. */
+  readonly offset: number
+  readonly count: number
+}
+
+/** An unknown table, for the mapping dialogue: what is in it, and what its columns probably are. */
+export interface TableSketch {
+  /** Relative to the folder. */
+  readonly path: string
+  readonly delimiter: 'tab' | 'comma' | 'semicolon'
+  readonly hasHeader: boolean
+  readonly columns: readonly string[]
+  /** The first rows, at most 20. */
+  readonly rows: readonly (readonly string[])[]
+  readonly rowCount: number
+  readonly guess: TableMapping
+}
+
+/** Which column is what; by position, null where there is none. */
+export interface TableMapping {
+  /** Relative to the dataset's folder. */
+  readonly path: string
+  readonly hasHeader: boolean
+  readonly file: number
+  readonly sceneLabel: number
+  readonly identifier: number | null
+  readonly sourceLabel: number | null
+  readonly fold: number | null
+  /** Folder, relative to the dataset's, that file names are relative to. */
+  readonly audioFolder: string
 }
 
 /** What a file's header says. */

@@ -1,3 +1,4 @@
+import type { BreakdownKey } from './analysis'
 import type { SortDirection } from './page'
 
 /** What the test part says about a trained model. Accuracies are shares, 0 to 1. */
@@ -39,5 +40,9 @@ export interface PredictionQuery {
   readonly actual?: string
   readonly predicted?: string
   readonly correct?: boolean
+  /** Only those of one row of a breakdown. */
+  readonly group?: { readonly key: BreakdownKey; readonly name: string }
+  /** Only these recordings. */
+  readonly recordings?: readonly number[]
   readonly sort?: { readonly key: 'file' | 'sceneLabel' | 'predicted' | 'confidence'; readonly direction: SortDirection }
 }

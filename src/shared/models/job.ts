@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 export type JobId = string
-export type JobKind = 'demo' | 'scan' | 'extract' | 'train' | 'evaluate' | 'report' | 'predict'
+export type JobKind = 'demo' | 'scan' | 'extract' | 'train' | 'evaluate' | 'report' | 'predict' | 'verify' | 'map'
 export type JobState = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled'
 
 /** A piece of long work as the job bar shows it. */

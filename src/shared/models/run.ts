@@ -1,5 +1,6 @@
 import type { WireError } from '../errors'
-import type { SceneStatistics } from './dataset'
+import type { RunAnnotation } from './analysis'
+import type { MarkCounts, RecordingMark, SceneStatistics } from './dataset'
 import type { EnergyReport } from './energy'
 import type { Evaluation } from './evaluation'
 import type { FailedFile } from './features'
@@ -58,6 +59,10 @@ export interface RunManifest {
   readonly split: { readonly train: readonly string[]; readonly validation: readonly string[]; readonly test: readonly string[] }
   /** Listed recordings that could not be used, with the reason. */
   readonly leftOut: readonly FailedFile[]
+  /** Recordings that end early and were used as far as they go. Absent before version 0.3, as are the marks. */
+  readonly truncated?: readonly string[]
+  /** What the researcher had said of recordings: the excluded ones, and those of the parts with a flag or a note. */
+  readonly marks?: readonly { readonly file: string; readonly mark: RecordingMark }[]
   /** What was cut or padded, in words. */
   readonly notes: readonly string[]
   readonly network: NetworkSummary
@@ -130,6 +135,7 @@ export interface RunSummary {
   readonly seconds: number | null
   /** Everything the user set, flattened (`batchSize`, `split.seed`, …), so that a table can show what differs. */
   readonly parameters: Readonly<Record<string, string | number | null>>
+  readonly annotation: RunAnnotation
   readonly problem: string | null
 }
 
@@ -144,9 +150,20 @@ export interface RunDetail {
   readonly pause: PauseReason | null
 }
 
+/** A list that may be long: how many there are, and the first of them. */
+export interface ListHead<T> {
+  readonly count: number
+  readonly first: readonly T[]
+}
+
 /** A run as the window is told of it: how many recordings each part has, in place of their names. */
 export interface RunView extends Omit<RunDetail, 'manifest'> {
-  readonly manifest: Omit<RunManifest, 'split'> & { readonly recordings: { readonly train: number; readonly validation: number; readonly test: number } }
+  readonly manifest: Omit<RunManifest, 'split' | 'leftOut' | 'truncated' | 'marks'> & {
+    readonly recordings: { readonly train: number; readonly validation: number; readonly test: number }
+    readonly leftOut: ListHead<FailedFile>
+    readonly truncated: ListHead<string>
+    readonly marks: MarkCounts
+  }
 }
 
 /** Mean and sample standard deviation over an experiment's runs that were evaluated. */

@@ -10,6 +10,8 @@ export interface SplitSpec {
   readonly validationAmount: number
   readonly balancingMode: BalancingMode
   readonly seed: number
+  /** Leave one city out: its recordings are the test part, all others the training list; `fold` is not looked at. */
+  readonly heldOutCity?: string | null
 }
 
 export const defaultSplitSpec: SplitSpec = { fold: 1, validationAmount: 0.3, balancingMode: 'identifier_two_level_hierarchy', seed: 0 }
@@ -49,8 +51,14 @@ export interface SharedItem {
 
 export interface LeakageReport {
   readonly sharedLocations: readonly SharedItem[]
+  /** Recording sessions (the original recording that clips were cut from, as file names tell) in more than one part; null where names do not tell. */
+  readonly sharedSessions: readonly SharedItem[] | null
   /** Null where audio was not hashed. */
   readonly sharedContents: readonly SharedItem[] | null
+  /** Pairs of recordings in different parts with a stretch of samples in common; null where contents were not hashed. */
+  readonly sharedStretches: readonly { readonly files: readonly [string, string]; readonly parts: readonly [PartName, PartName]; readonly seconds: number }[] | null
+  /** What it would do to the result: test recordings concerned, in words. */
+  readonly consequence: string
   /** One sentence for people: "No location is in two parts." or what is shared and what follows. */
   readonly verdict: string
   readonly clean: boolean
@@ -66,6 +74,8 @@ export interface SplitReport {
   readonly training: PartCount
   readonly scenes: readonly SplitSceneRow[]
   readonly leakage: LeakageReport
+  /** Recordings that a researcher excluded: in none of the parts. */
+  readonly excluded: number
   /** SHA-256 of the sorted file names joined by line feeds, per part. */
   readonly hashes: { readonly train: string; readonly validation: string; readonly test: string }
 }

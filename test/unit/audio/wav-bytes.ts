@@ -14,6 +14,8 @@ export interface WavParts {
   readonly riffSize: number | null
   readonly formType: string
   readonly formatSize: number | null
+  /** What the LIST chunk's size field says. */
+  readonly listSize: number | null
   /** Order of the chunks; `odd` is one of three bytes, with its padding. */
   readonly chunks: readonly ('ds64' | 'fmt' | 'LIST' | 'odd' | 'odd-unpadded' | 'empty' | 'data' | 'data-again')[]
   /** ds64's data size; null: the true one. */
@@ -28,7 +30,7 @@ export function wavBytes(parts: Partial<WavParts> & { readonly data: Uint8Array 
   const bits = parts.bits ?? 16
   const whole: WavParts = {
     container: 'RIFF', tag: 1, extensible: false, fs: 8000, channels, bits, blockAlign: channels * Math.ceil(bits / 8), dataSize: parts.data.byteLength,
-    riffSize: null, formType: 'WAVE', formatSize: null, chunks: ['fmt', 'data'], dataSize64: null, ...parts,
+    riffSize: null, formType: 'WAVE', formatSize: null, listSize: null, chunks: ['fmt', 'data'], dataSize64: null, ...parts,
   }
   const body = Buffer.concat(whole.chunks.map((name) => chunkBytes(name, whole)))
   const head = Buffer.alloc(12)
@@ -42,7 +44,7 @@ function chunkBytes(name: WavParts['chunks'][number], parts: WavParts): Buffer {
   switch (name) {
     case 'ds64': return chunk('ds64', ds64(parts))
     case 'fmt': return chunk('fmt ', format(parts), parts.formatSize ?? undefined)
-    case 'LIST': return chunk('LIST', Buffer.from('INFOISFT\x06\0\0\0tests\0', 'latin1'))
+    case 'LIST': return chunk('LIST', Buffer.from('INFOISFT\x06\0\0\0tests\0', 'latin1'), parts.listSize ?? undefined)
     case 'odd': return chunk('junk', Buffer.from([1, 2, 3]))
     case 'odd-unpadded': return chunk('junk', Buffer.from([1, 2, 3])).subarray(0, 11)
     case 'empty': return chunk('junk', Buffer.alloc(0))

@@ -68,6 +68,7 @@ describe('chunks in unusual places', () => {
     ['RF64', { container: 'RF64' as const, dataSize: 0xffffffff, chunks: ['ds64', 'fmt', 'data'] as const }],
     ['RF64 without ds64', { container: 'RF64' as const, dataSize: 0xffffffff }],
     ['a stream: data size FFFFFFFF', { dataSize: 0xffffffff, riffSize: 0xffffffff }],
+    ['a data size of FFFFFFFF in a file that was closed', { dataSize: 0xffffffff }],
     ['a stream that was never closed: sizes 0', { dataSize: 0, riffSize: 0 }],
     ['a RIFF size that is wrong', { riffSize: 7 }],
   ])('%s', async (_, parts) => {

@@ -48,13 +48,42 @@ describe.each(signalVariants.map((code) => ({ name: code.name, code })))('the na
 
   it('samples that are not there, and room that is not', () => {
     const to = new Float32Array(10)
-    expect(code.mono(new Uint8Array(12), 3, false, 2, 0, to, 8, 2)).toBe(true)
-    expect(() => code.mono(new Uint8Array(11), 3, false, 2, 0, to, 8, 2)).toThrow(RangeError)
-    expect(() => code.mono(new Uint8Array(12), 3, false, 2, 0, to, 9, 2)).toThrow(RangeError)
-    expect(() => code.mono(new Uint8Array(12), 3, false, 0, 0, to, 0, 2)).toThrow(RangeError)
-    expect(() => code.mono(new Uint8Array(12), 5, false, 1, 0, to, 0, 2)).toThrow(RangeError)
-    expect(() => code.mono(new Uint8Array(12), 2, true, 1, 0, to, 0, 2)).toThrow(RangeError)
-    expect(() => code.mono(Float32Array.of(1, 2, 3) as unknown as Uint8Array, 2, false, 1, 0, to, 0, 2)).toThrow(RangeError)
+    expect(code.mono(new Uint8Array(12), 3, false, 2, 0, 1, false, 0, to, 8, 2)).toBe(true)
+    expect(() => code.mono(new Uint8Array(11), 3, false, 2, 0, 1, false, 0, to, 8, 2)).toThrow(RangeError)
+    expect(() => code.mono(new Uint8Array(12), 3, false, 2, 0, 1, false, 0, to, 9, 2)).toThrow(RangeError)
+    expect(() => code.mono(new Uint8Array(12), 3, false, 0, 0, 1, false, 0, to, 0, 2)).toThrow(RangeError)
+    expect(() => code.mono(new Uint8Array(12), 5, false, 1, 0, 1, false, 0, to, 0, 2)).toThrow(RangeError)
+    expect(() => code.mono(new Uint8Array(12), 2, true, 1, 0, 1, false, 0, to, 0, 2)).toThrow(RangeError)
+    expect(() => code.mono(Float32Array.of(1, 2, 3) as unknown as Uint8Array, 2, false, 1, 0, 1, false, 0, to, 0, 2)).toThrow(RangeError)
+  })
+
+  it('channels that are not there, and a difference of any number but two', () => {
+    const mono = (channels: number, first: number, count: number, difference: boolean): boolean => code.mono(new Uint8Array(60), 2, false, channels, first, count, difference, 0, new Float32Array(5), 0, 5)
+    expect(mono(6, 4, 2, true)).toBe(true)
+    expect(() => mono(6, 5, 2, false)).toThrow(RangeError)
+    expect(() => mono(6, 6, 1, false)).toThrow(RangeError)
+    expect(() => mono(6, -1, 1, false)).toThrow(RangeError)
+    expect(() => mono(6, 0, 0, false)).toThrow(RangeError)
+    expect(() => mono(6, 0, 3, true)).toThrow(RangeError)
+    expect(() => mono(1, 0, 1, true)).toThrow(RangeError)
+  })
+
+  it('weights of another number, and a signal that ends before its filter does', () => {
+    const signal = new Float32Array(21).fill(1)
+    const resample = (change: { signal?: Float32Array; phases?: number; step?: number; taps?: number; weights?: Float32Array }): Float32Array => {
+      const to = new Float32Array(10)
+      const c = { signal, phases: 2, step: 3, taps: 8, weights: new Float32Array(16).fill(0.125), ...change }
+      code.resample(c.signal, c.phases, c.step, c.taps, c.weights, to)
+      return to
+    }
+    expect([...resample({})]).toEqual(new Array(10).fill(1))
+    expect(() => resample({ signal: new Float32Array(20) })).toThrow(RangeError)
+    expect(() => resample({ taps: 7, weights: new Float32Array(14) })).toThrow(RangeError)
+    expect(() => resample({ weights: new Float32Array(15) })).toThrow(RangeError)
+    expect(() => resample({ phases: 0, weights: new Float32Array(0) })).toThrow(RangeError)
+    expect(() => resample({ step: 0 })).toThrow(RangeError)
+    expect(() => resample({ step: 2 ** 40 })).toThrow(RangeError)
+    code.resample(signal, 2, 3, 8, new Float32Array(16), new Float32Array(0))
   })
 
   it('no room for a hash', () => {

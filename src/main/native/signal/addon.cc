@@ -1,5 +1,5 @@
 // What JavaScript sees: `variants`, one per instruction set that this processor has, the fastest first, each with `mono`,
-// `spectra`, `bands` and `hash`. signal-library.ts has the types and says what they do.
+// `spectra`, `bands`, `resample` and `hash`. signal-library.ts has the types and says what they do.
 #include "../variants.h"
 #include "layout.h"
 
@@ -7,7 +7,7 @@ VARIANTS_OF(Signal)
 
 namespace {
 
-constexpr size_t longestFft = 1 << 14, longestSignal = 1 << 28, mostBands = 1 << 12, mostChannels = 1 << 10;
+constexpr size_t longestFft = 1 << 14, longestSignal = 1 << 28, mostBands = 1 << 12, mostChannels = 1 << 10, highestRate = 1 << 20, mostTaps = 1 << 18;
 
 napi_value boolean(napi_env env, bool value) {
   napi_value result = nullptr;
@@ -61,7 +61,14 @@ napi_value monoOf(napi_env env, const Signal &code, Arguments &arguments) {
   samples.channels = static_cast<int32_t>(arguments.count("channels", 1, mostChannels));
   const bool known = samples.isFloat ? samples.width == 4 || samples.width == 8 : samples.width <= 4;
   if (!known) throw std::invalid_argument("there are no such samples");
-  const float offset = static_cast<float>(arguments.number("the offset"));
+  const size_t channels = static_cast<size_t>(samples.channels);
+  samples.first = static_cast<int32_t>(arguments.count("the first channel", 0, channels - 1));
+  samples.count = static_cast<int32_t>(arguments.count("its channels", 1, channels - static_cast<size_t>(samples.first)));
+  samples.difference = arguments.boolean("the difference") ? 1 : 0;
+  if (samples.difference && samples.count != 2) throw std::invalid_argument("a difference is one of two channels");
+  // Adding a negative zero changes nothing, adding a positive one makes negative zeros positive.
+  const double added = arguments.number("the offset");
+  const float offset = added == 0 ? -0.0f : static_cast<float>(added);
   const auto to = arguments.allFloats("the mono signal");
   const size_t start = arguments.count("its beginning", 0, to.length);
   samples.frames = arguments.count("frames", 0, to.length - start);
@@ -97,6 +104,23 @@ napi_value bandsOf(napi_env env, const Signal &code, Arguments &arguments) {
   return boolean(env, code.bands(analysis, bank, signal, workspace, logarithmic, 0x1p-52f, to));
 }
 
+napi_value resampleOf(napi_env, const Signal &code, Arguments &arguments) {
+  const auto signal = arguments.allFloats("the signal");
+  const size_t phases = arguments.count("phases", 1, highestRate), step = arguments.count("the step", 1, highestRate), taps = arguments.count("taps", 8, mostTaps);
+  if (taps % 8 != 0) throw std::invalid_argument("taps are no multiple of 8");
+  Resampling filter{};
+  filter.phases = static_cast<int32_t>(phases);
+  filter.step = static_cast<int32_t>(step);
+  filter.taps = static_cast<int32_t>(taps);
+  filter.weights = arguments.floats("the weights", phases * taps);
+  const auto to = arguments.allFloats("the resampled signal");
+  if (to.length == 0) return nullptr;
+  const size_t needed = (to.length - 1) * step / phases + taps;
+  if (signal.length < needed) throw std::invalid_argument("the signal has " + std::to_string(signal.length) + " samples, " + std::to_string(needed) + " are needed");
+  code.resample(filter, signal.values, to.length, to.values);
+  return nullptr;
+}
+
 napi_value hashOf(napi_env, const Signal &code, Arguments &arguments) {
   const auto bytes = arguments.allBytes("the bytes");
   code.hash(bytes.values, bytes.length, arguments.bytes("the hash", 16));
@@ -110,6 +134,7 @@ NAPI_MODULE_INIT() {
     {"mono", guarded<Signal, monoOf>},
     {"spectra", guarded<Signal, spectraOf>},
     {"bands", guarded<Signal, bandsOf>},
+    {"resample", guarded<Signal, resampleOf>},
     {"hash", guarded<Signal, hashOf>},
   });
   return exports;

@@ -25,11 +25,22 @@ struct FilterBank {
   const float *rising, *falling;
 };
 
-/** How samples lie in a recording's bytes. */
+/** How samples lie in a recording's bytes, and which of them make the signal. */
 struct Samples {
   /** Bytes each, and whether they are floats. */
   int32_t width, isFloat, channels;
+  /** The signal is the mean of `count` channels from `first` on, or of two half their difference. */
+  int32_t first, count, difference;
   size_t frames;
+};
+
+/** Sample n is the sum of `taps` samples from n * step / phases on, weighted by row (n * step) % phases. */
+struct Resampling {
+  int32_t phases, step;
+  /** A multiple of 8. */
+  int32_t taps;
+  /** (phases, taps) */
+  const float *weights;
 };
 
 /** Everything that is compiled per instruction set. */
@@ -37,7 +48,7 @@ struct Signal {
   const char *name;
   int32_t lanes;
   /**
-   * Mean of the channels, and `offset` added to it.
+   * The signal, and `offset` added to it.
    *
    * @returns whether all are finite
    */
@@ -50,6 +61,8 @@ struct Signal {
    * @returns whether all are finite
    */
   bool (*bands)(const Analysis &analysis, const FilterBank &bank, const float *samples, float *workspace, bool logarithmic, float offset, float *to);
+  /** `length` samples into `to`. */
+  void (*resample)(const Resampling &filter, const float *samples, size_t length, float *to);
   /** XXH3 of 128 bits, in its canonical order. */
   void (*hash)(const uint8_t *bytes, size_t length, uint8_t *to);
 };

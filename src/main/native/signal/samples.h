@@ -1,4 +1,4 @@
-// From a recording's bytes to one channel, in one go. Values are those of audio/wav-samples.ts and mix-to-mono.ts, bit by bit.
+// From a recording's bytes to one signal, in one go. Values are those of audio/wav-samples.ts and channel-mix.ts, bit by bit.
 #pragma once
 
 #include <type_traits>
@@ -23,14 +23,15 @@ template <int32_t width, bool isFloat> INLINE float sampleAt(const uint8_t *at) 
   }
 }
 
-template <int32_t width, bool isFloat> INLINE float meanAt(const uint8_t *at, int32_t channels) {
+/** Of `count` samples, one after the other; of two, `sign` is the second one's. */
+template <int32_t width, bool isFloat> INLINE float meanAt(const uint8_t *at, int32_t count, float sign) {
   // Up to 24 bits, the sum of two is rounded once in either precision.
   using Wide = std::conditional_t<isFloat || width == 4, double, float>;
-  if (channels == 1) return sampleAt<width, isFloat>(at);
-  if (channels == 2) return static_cast<float>((static_cast<Wide>(sampleAt<width, isFloat>(at)) + static_cast<Wide>(sampleAt<width, isFloat>(at + width))) * static_cast<Wide>(0.5));
+  if (count == 1) return sampleAt<width, isFloat>(at);
+  if (count == 2) return static_cast<float>((static_cast<Wide>(sampleAt<width, isFloat>(at)) + static_cast<Wide>(sign * sampleAt<width, isFloat>(at + width))) * static_cast<Wide>(0.5));
   double sum = 0;
-  for (int32_t channel = 0; channel < channels; channel++) sum += static_cast<double>(sampleAt<width, isFloat>(at + channel * width));
-  return static_cast<float>(sum / channels);
+  for (int32_t channel = 0; channel < count; channel++) sum += static_cast<double>(sampleAt<width, isFloat>(at + channel * width));
+  return static_cast<float>(sum / count);
 }
 
 typedef uint8_t Bytes16 __attribute__((vector_size(16)));
@@ -66,11 +67,11 @@ INLINE size_t meansOf24BitStereo(const Samples &samples, const uint8_t *bytes, f
 #endif
 }
 
-/** Inlined with one and with two channels, for which it then has loops without a question in them. */
-template <int32_t width, bool isFloat> INLINE bool meansFrom(const Samples &samples, int32_t channels, size_t frame, const uint8_t *bytes, float offset, float *to) {
+/** Inlined for what is usual, for which it then has loops without a question in them. */
+template <int32_t width, bool isFloat> INLINE bool meansFrom(const Samples &samples, int32_t stride, int32_t count, float sign, size_t frame, const uint8_t *bytes, float offset, float *to) {
   float poison = 0;
   for (; frame < samples.frames; frame++) {
-    const float mean = meanAt<width, isFloat>(bytes + frame * static_cast<size_t>(width * channels), channels);
+    const float mean = meanAt<width, isFloat>(bytes + frame * static_cast<size_t>(stride), count, sign);
     // A channel that is not finite shows in the mean, and the sum in double precision of those that are is finite.
     if (isFloat) poison += mean - mean;
     to[frame] = mean + offset;
@@ -78,12 +79,16 @@ template <int32_t width, bool isFloat> INLINE bool meansFrom(const Samples &samp
   return poison == 0;
 }
 
-template <int32_t width, bool isFloat> static bool meansOf(const Samples &samples, const uint8_t *bytes, float offset, float *to) {
-  switch (samples.channels) {
-    case 1: return meansFrom<width, isFloat>(samples, 1, 0, bytes, offset, to);
-    case 2: return meansFrom<width, isFloat>(samples, 2, width == 3 ? meansOf24BitStereo(samples, bytes, offset, to) : 0, bytes, offset, to);
-    default: return meansFrom<width, isFloat>(samples, samples.channels, 0, bytes, offset, to);
+template <int32_t width, bool isFloat> static bool meansOf(const Samples &samples, const uint8_t *all, float offset, float *to) {
+  const uint8_t *bytes = all + samples.first * width;
+  const int32_t stride = samples.channels * width;
+  if (samples.channels == 1) return meansFrom<width, isFloat>(samples, width, 1, 1, 0, bytes, offset, to);
+  if (samples.channels == 2 && samples.count == 1) return meansFrom<width, isFloat>(samples, 2 * width, 1, 1, 0, bytes, offset, to);
+  if (samples.channels == 2 && !samples.difference) {
+    const size_t done = width == 3 ? meansOf24BitStereo(samples, bytes, offset, to) : 0;
+    return meansFrom<width, isFloat>(samples, 2 * width, 2, 1, done, bytes, offset, to);
   }
+  return meansFrom<width, isFloat>(samples, stride, samples.count, samples.difference ? -1.0f : 1.0f, 0, bytes, offset, to);
 }
 
 static bool mono(const Samples &samples, const uint8_t *bytes, float offset, float *to) {

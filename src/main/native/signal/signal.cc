@@ -11,6 +11,7 @@
 
 #include "bands.h"
 #include "content.h"
+#include "resample.h"
 #include "samples.h"
 
 #define NAME_OF(target) #target
@@ -19,6 +20,6 @@
 namespace TARGET {
 
 extern const Signal code;
-const Signal code = {NAME(TARGET), lanes, mono, spectra, bands, hash};
+const Signal code = {NAME(TARGET), lanes, mono, spectra, bands, resample, hash};
 
 }  // namespace TARGET
