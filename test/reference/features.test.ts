@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { FeatureSpec } from '@shared/models'
+import { defaultFeatureSpec, type FeatureSpec } from '@shared/models'
 import { readAudioBytes } from '../../src/main/audio/audio-bytes'
-import { openMono } from '../../src/main/audio/mono-source'
+import { openSignals } from '../../src/main/audio/open-signals'
 import { createExtractor } from '../../src/main/features/extractor'
 import { decodeNpy } from '../../src/main/features/npy'
 import type { SignalCode } from '../../src/main/native/signal-library'
@@ -29,15 +29,15 @@ const references = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) 
 
 function specOf(reference: Reference): FeatureSpec {
   return {
-    feature: reference.feature, nMels: reference.n_mels, nMfcc: reference.n_mfcc ?? 20, nFft: reference.n_fft, fmin: 0, fmax: null,
+    ...defaultFeatureSpec, feature: reference.feature, nMels: reference.n_mels, nMfcc: reference.n_mfcc ?? 20, nFft: reference.n_fft,
     winLengthSeconds: reference.win_length_seconds, hopLengthSeconds: reference.hop_length_seconds,
   }
 }
 
 async function compare(reference: Reference, code: SignalCode | null): Promise<{ readonly shape: readonly number[]; readonly largest: number; readonly compared: number }> {
   const { bytes } = await readAudioBytes(join(folder, reference.wav))
-  const recording = await openMono(bytes, reference.wav, {}, code)
-  const matrix = (await createExtractor(specOf(reference), recording.facts.fs, code)).extractFrom(recording)
+  const { fs, signals } = await openSignals(bytes, reference.wav, specOf(reference), code)
+  const matrix = (await createExtractor(specOf(reference), fs, code)).extract(signals)
   const expected = decodeNpy(readFileSync(join(folder, reference.file)), reference.file)
   // In digital silence only rounding is left of a log-mel; cepstra have a floor of their own.
   const audible = reference.feature === 'mel' ? Math.log(1e-6) : -Infinity
@@ -64,10 +64,9 @@ describe.each(paths)('features as dcase_util gives them ($name)', ({ code }) => 
 
 describe("librosa's filter bank", () => {
   it('is ours', async () => {
-    const spec: FeatureSpec = { feature: 'mel', nMels: 40, nMfcc: 20, winLengthSeconds: 0.04, hopLengthSeconds: 0.02, nFft: 2048, fmin: 0, fmax: null }
-    const { filterBank } = await createExtractor(spec, 48000)
+    const { filterBank } = await createExtractor(defaultFeatureSpec, 48000)
     const expected = decodeNpy(readFileSync(join(folder, 'mel-filterbank.48k.2048.40.npy')), 'mel-filterbank')
-    expect([filterBank.bands, filterBank.frames]).toEqual(expected.shape)
-    for (const [i, value] of expected.data.entries()) expect(Math.abs(value - filterBank.data[i])).toBeLessThan(1e-8)
+    expect([filterBank?.bands, filterBank?.frames]).toEqual(expected.shape)
+    for (const [i, value] of expected.data.entries()) expect(Math.abs(value - (filterBank?.data[i] ?? NaN))).toBeLessThan(1e-8)
   })
 })

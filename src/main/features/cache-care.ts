@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { WorkbenchError } from '@shared/errors'
-import type { CacheClearance, CacheHolding, CacheOverview, CacheSelection, CacheVerification, FeatureSpec, Progress } from '@shared/models'
+import type { CacheClearance, CacheHolding, CacheOverview, CacheSelection, CacheVerification, Progress } from '@shared/models'
 import { storeFolderName } from './cache'
 import { entriesOf, readWhole } from './store/shard-entries'
-import type { EntrySource } from './store/shard-head'
+import { upgradedSource, type EntrySource } from './store/shard-head'
 import { ShardStore } from './store/shard-store'
 import { defaultLimit, keepUp, removeShard, sizedShards, withoutUpkeep, type UpkeepOptions, type UpkeepReport } from './store/upkeep'
 
@@ -32,9 +33,10 @@ export async function cacheOverview(cacheFolder: string, limitBytes: number | nu
   const counts = store.catalogue.index.countByShard()
   const holdings = new Map<string, CacheHolding>()
   for (const { shard, bytes, usedMs } of sizedShards(store.catalogue.shards)) {
-    const name = JSON.stringify([shard.source.dataset, shard.source.spec])
+    const source = upgradedSource(shard.source)
+    const name = JSON.stringify(source)
     const entries = counts.get(shard.number) ?? 0
-    holdings.set(name, addTo(holdings.get(name), { ...shard.source, entries, bytes, lastUsed: new Date(usedMs).toISOString() }))
+    holdings.set(name, addTo(holdings.get(name), { ...source, entries, bytes, lastUsed: new Date(usedMs).toISOString() }))
   }
   const all = [...holdings.values()].filter(({ entries }) => entries > 0).sort((a, b) => b.lastUsed.localeCompare(a.lastUsed))
   return { folder: store.catalogue.folder, ...totalOf(all), limitBytes: limitBytes ?? (await defaultLimit(store)), holdings: all }
@@ -91,11 +93,7 @@ async function look(store: ShardStore): Promise<void> {
 }
 
 function isSelected(source: EntrySource, { dataset, spec }: CacheSelection): boolean {
-  return (dataset === null || source.dataset === dataset) && (spec === null || sameSpec(source.spec, spec))
-}
-
-function sameSpec(a: FeatureSpec | null, b: FeatureSpec): boolean {
-  return a !== null && (Object.keys(b) as (keyof FeatureSpec)[]).every((name) => a[name] === b[name])
+  return (dataset === null || source.dataset === dataset) && (spec === null || isDeepStrictEqual(source.spec, spec))
 }
 
 function addTo(known: CacheHolding | undefined, more: CacheHolding): CacheHolding {

@@ -10,10 +10,13 @@ const interpolators: Readonly<Record<Settings['colourMap'], Interpolator>> = {
   grey: (share) => `rgb(${[share, share, share].map((value) => Math.round(255 * value)).join(',')})`,
 }
 
-/** A colour map as 256 colours, three bytes each: dark for quiet, bright for loud. */
+const tables = new Map<Settings['colourMap'], Uint8Array>()
+
+/** A colour map as 256 colours, three bytes each: dark for quiet, bright for loud. Not to be changed. */
 export function colourTable(name: Settings['colourMap']): Uint8Array {
-  const interpolate = interpolators[name]
-  return Uint8Array.from(Array.from({ length: 256 }, (_, i) => rgbOf(interpolate(i / 255))).flat())
+  const table = tables.get(name) ?? Uint8Array.from(Array.from({ length: 256 }, (_, i) => rgbOf(interpolators[name](i / 255))).flat())
+  tables.set(name, table)
+  return table
 }
 
 function rgbOf(colour: string): number[] {

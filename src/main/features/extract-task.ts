@@ -2,12 +2,13 @@ import { toWire, type WireError } from '@shared/errors'
 import { readAudioBytes, type AudioBytes } from '../audio/audio-bytes'
 import { contentHashOf } from '../audio/content-hash'
 import type { FileIdentity } from '../audio/content-identity'
-import { openMono } from '../audio/mono-source'
+import { openSignals } from '../audio/open-signals'
 import { borrowMemories, giveBack } from '../audio/read-memory'
 import { stopWhenCancelled } from '../audio/stop-when-cancelled'
 import type { TaskHandler } from '../jobs/task'
 import { FeatureCache, type CachedFeatures } from './cache'
 import { extractorsOf, type Extractors } from './extractors'
+import { featureKey, possibleKeys, type PossibleKey } from './feature-key'
 import { lookAhead, slots } from './look-ahead'
 import type { ExtractedFile, ExtractInput, ExtractOutput } from './task-types'
 
@@ -21,10 +22,12 @@ interface Content {
 
 type Failure = { readonly error: WireError }
 
+/** A matrix in the cache, and its name there. */
+interface Entry extends PossibleKey, CachedFeatures {}
+
 interface Found {
   readonly contentHash: string
-  readonly key: string
-  readonly entry: CachedFeatures
+  readonly entry: Entry
 }
 
 /** What is known of a file before anything is computed: its matrix, its bytes, or why there are none. */
@@ -67,15 +70,15 @@ class Extraction {
 
   async finish(file: ExtractFile, prepared: Prepared): Promise<ExtractedFile> {
     if ('error' in prepared) return failed(file, null, prepared.error)
-    if ('found' in prepared) return done(file, 'cached', { contentHash: prepared.found.contentHash, identity: null }, prepared.found.key, prepared.found.entry)
+    if ('found' in prepared) return done(file, 'cached', { contentHash: prepared.found.contentHash, identity: null }, prepared.found.entry)
     const content = { contentHash: await contentHashOf(prepared.bytes), identity: prepared.identity }
     const found = await this.cached(content.contentHash)
-    if (found) return done(file, 'cached', content, found.key, found.entry)
+    if (found) return done(file, 'cached', content, found.entry)
     const made = await orFailure(this.compute(prepared.bytes, file.path))
     if ('error' in made) return failed(file, content, made.error)
-    const key = this.cache.key(content.contentHash, this.source.spec)
+    const key = featureKey(content.contentHash, this.source.spec, made.truncated)
     await this.cache.write(key, made.matrix, made.fs, this.source)
-    return done(file, 'extracted', content, key, made)
+    return done(file, 'extracted', content, { key, ...made })
   }
 
   /** After the last file. Of a task that ended early, files may still be being read. */
@@ -83,16 +86,19 @@ class Extraction {
     giveBack(this.memories)
   }
 
+  /** Whether the content is that of a recording that ends early is known only once it was read: its matrix has another name. */
   private async cached(contentHash: string): Promise<Found | null> {
-    const key = this.cache.key(contentHash, this.source.spec)
-    const entry = await this.cache.readEntry(key, false)
-    return entry && { contentHash, key, entry }
+    for (const possible of possibleKeys(contentHash, this.source.spec)) {
+      const entry = await this.cache.readEntry(possible.key, false)
+      if (entry) return { contentHash, entry: { ...possible, ...entry } }
+    }
+    return null
   }
 
-  private async compute(bytes: Uint8Array, path: string): Promise<CachedFeatures> {
-    const recording = await openMono(bytes, path)
-    const extractor = await this.extractors.at(recording.facts.fs)
-    return { matrix: extractor.extractFrom(recording), fs: recording.facts.fs }
+  private async compute(bytes: Uint8Array, path: string): Promise<Omit<Entry, 'key'>> {
+    const { fs, truncated, signals } = await openSignals(bytes, path, this.source.spec)
+    const extractor = await this.extractors.at(fs)
+    return { matrix: extractor.extract(signals), fs, truncated }
   }
 }
 
@@ -101,11 +107,11 @@ function orFailure<T>(work: Promise<T>): Promise<T | Failure> {
   return work.catch((error: unknown) => ({ error: toWire(error) }))
 }
 
-function done({ id, file }: ExtractFile, status: 'extracted' | 'cached', content: Content, key: string, { matrix, fs }: CachedFeatures): ExtractedFile {
-  return { id, file, status, key, ...content, bands: matrix.bands, frames: matrix.frames, fs, error: null }
+function done({ id, file }: ExtractFile, status: 'extracted' | 'cached', content: Content, { key, truncated, matrix, fs }: Entry): ExtractedFile {
+  return { id, file, status, key, ...content, bands: matrix.bands, frames: matrix.frames, fs, truncated, error: null }
 }
 
 function failed({ id, file }: ExtractFile, content: Content | null, error: WireError): ExtractedFile {
   const { contentHash, identity } = content ?? { contentHash: null, identity: null }
-  return { id, file, status: 'failed', key: null, contentHash, identity, bands: 0, frames: 0, fs: 0, error }
+  return { id, file, status: 'failed', key: null, contentHash, identity, bands: 0, frames: 0, fs: 0, truncated: false, error }
 }

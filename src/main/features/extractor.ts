@@ -1,47 +1,54 @@
-import type { FeatureSpec, Matrix } from '@shared/models'
-import { monoSource, type MonoSource } from '../audio/mono-source'
+import { rowsPerChannel, type FeatureSpec, type Matrix } from '@shared/models'
+import type { MonoSource } from '../audio/mono-source'
 import type { SignalCode } from '../native/signal-library'
 import { resolveAnalysis } from './analysis'
-import { MelEnergies } from './mel-energies'
+import { stagesOf } from './feature-stages'
 import { denseFilterBank } from './mel-filter-bank'
-import { cosineTransform, powerToDecibels, transformColumns } from './mfcc'
+import { checkSize } from './row-analysis'
 
 /** Computes one feature at one sampling rate; made once, used for every recording. */
 export interface Extractor {
   readonly spec: FeatureSpec
+  /** Of the signals, hertz: after resampling. */
   readonly fs: number
-  /** @param mono nominal range -1 to 1; gives bands x (1 + floor(samples / hop)) */
-  extract(mono: Float32Array): Matrix
-  /** The same of a signal that is still in its file's bytes. Throws what `source` throws. */
-  extractFrom(source: MonoSource): Matrix
-  /** Mel filter bank, bands x (nFft / 2 + 1). */
-  readonly filterBank: Matrix
+  /**
+   * One recording's matrix: the rows of its first signal, then those of the next one.
+   *
+   * @param signals at least one: those that the spec's choice of channels gives, all of one length, nominal range -1 to 1
+   * @returns rowsPerChannel(spec) x signals rows, framesFor(samples) frames
+   * @throws WorkbenchError `feature-spec-invalid` where the matrix would be too large or the recording is too short; what a signal throws
+   */
+  extract(signals: readonly MonoSource[]): Matrix
+  /** Mel filter bank, bands x (nFft / 2 + 1), made anew each time; null where the feature has none. */
+  readonly filterBank: Matrix | null
+  /** Frames of signals of so many samples. */
+  framesFor(samples: number): number
 }
 
 /**
- * The extractor of a feature: dcase_util's MelExtractor (natural logarithm of mel-weighted magnitudes) or
- * MfccStaticExtractor (cosine transform of mel energies in decibels), with librosa's mel scale.
+ * The extractor of a feature; docs/features.md says what each one computes, and which function of dcase_util or librosa
+ * gives the same.
  *
+ * @param fs of the signals, hertz
  * @param code the native code to use; null: none
  * @throws WorkbenchError `feature-spec-invalid` where the parameters do not fit together or the sampling rate
- * @see B. McFee et al., librosa; Slaney's Auditory Toolbox (1998) for the mel scale
  */
 export async function createExtractor(spec: FeatureSpec, fs: number, code?: SignalCode | null): Promise<Extractor> {
-  const energies = await MelEnergies.create(resolveAnalysis(spec, fs), code)
-  const extractFrom = spec.feature === 'mfcc' ? mfccOf(spec, energies) : logMelOf(spec, energies)
-  return { spec, fs, extractFrom, extract: (mono) => extractFrom(monoSource(mono)), filterBank: denseFilterBank(energies.filterBank) }
-}
-
-function logMelOf(spec: FeatureSpec, energies: MelEnergies): Extractor['extractFrom'] {
-  return (source) => ({ bands: spec.nMels, ...energies.compute(source, true) })
-}
-
-function mfccOf(spec: FeatureSpec, energies: MelEnergies): Extractor['extractFrom'] {
-  const transform = cosineTransform(spec.nMfcc, spec.nMels)
-  return (source) => {
-    const { frames, data } = energies.compute(source, false)
-    const decibels = new Float64Array(data)
-    powerToDecibels(decibels)
-    return { bands: spec.nMfcc, frames, data: transformColumns(transform, decibels, spec.nMels, frames) }
+  const { rows, finish, filterBank } = await stagesOf(spec, resolveAnalysis(spec, fs), code)
+  return {
+    spec, fs,
+    extract(signals) {
+      const frames = rows.framesFor(signals[0].length)
+      const block = rows.rows * frames
+      const bands = rowsPerChannel(spec) * signals.length
+      checkSize(Math.max(bands, rows.rows * signals.length), frames)
+      const values = new Float32Array(signals.length * block)
+      for (const [index, signal] of signals.entries()) rows.compute(signal, values.subarray(index * block, (index + 1) * block))
+      return { bands, frames, data: finish(values, frames) }
+    },
+    get filterBank() {
+      return filterBank && denseFilterBank(filterBank)
+    },
+    framesFor: (samples) => rows.framesFor(samples),
   }
 }

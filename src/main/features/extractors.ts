@@ -1,7 +1,7 @@
 import type { FeatureSpec } from '@shared/models'
 import { createExtractor, type Extractor } from './extractor'
 
-/** Extractors of one feature by sampling rate: a dataset may mix rates, and making one takes longer than using it. */
+/** Extractors of one feature by the signals' sampling rate: a dataset may mix rates, and making one takes longer than using it. */
 export class Extractors {
   private readonly byRate = new Map<number, Promise<Extractor>>()
 

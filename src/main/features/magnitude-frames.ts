@@ -1,3 +1,4 @@
+import type { SpectralPower } from './analysis'
 import { framesOf } from './frame-count'
 import type { RealFft } from './real-fft'
 
@@ -13,10 +14,10 @@ export class MagnitudeFrames {
   private readonly windowStart: number
   /** Filled outside WebAssembly memory and copied over, which is faster than writing there value by value. */
   private readonly windowed: Float32Array
-  /** nFft / 2 + 1 bins of the frame that is being visited. */
+  /** nFft / 2 + 1 bins of the frame that is being visited; their squares where `power` is 2. */
   readonly magnitudes: Float32Array
 
-  constructor(private readonly fft: RealFft, window: ArrayLike<number>, private readonly hopLength: number) {
+  constructor(private readonly fft: RealFft, window: ArrayLike<number>, private readonly hopLength: number, private readonly power: SpectralPower = 1) {
     this.window = Float32Array.from(window)
     this.windowed = new Float32Array(window.length)
     this.windowStart = (fft.length - window.length) >> 1
@@ -46,15 +47,16 @@ export class MagnitudeFrames {
   }
 
   private measure(): void {
-    const { magnitudes } = this
+    const { magnitudes, power } = this
     const { output } = this.fft
     const last = magnitudes.length - 1
-    magnitudes[0] = Math.abs(output[0])
-    magnitudes[last] = Math.abs(output[1])
+    magnitudes[0] = Math.abs(output[0]) ** power
+    magnitudes[last] = Math.abs(output[1]) ** power
     for (let bin = 1, at = 2; bin < last; bin++, at += 2) {
       const re = output[at]
       const im = output[at + 1]
-      magnitudes[bin] = Math.sqrt(re * re + im * im)
+      const square = re * re + im * im
+      magnitudes[bin] = power === 1 ? Math.sqrt(square) : square
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { Matrix } from '@shared/models'
-import { melFrequencies } from './mel-scale'
+import { melFrequencies } from '@shared/mel-scale'
+import type { FeatureSpec, Matrix } from '@shared/models'
 
 /** Where the bands of a filter bank lie. */
 export interface FilterBankSpec {
@@ -9,6 +9,10 @@ export interface FilterBankSpec {
   /** Hertz. */
   readonly fmin: number
   readonly fmax: number
+  /** HTK's mel scale; otherwise Slaney's. */
+  readonly htk?: boolean
+  /** Triangles of area 1 (the default), or of height 1. */
+  readonly norm?: FeatureSpec['norm']
 }
 
 /**
@@ -26,17 +30,18 @@ export interface FilterBank {
   readonly falling: Float64Array
 }
 
-/** librosa.filters.mel with Slaney's scale and area normalisation: each triangle is 2 / (its width in hertz) high. */
-export function melFilterBank({ fs, nFft, nMels, fmin, fmax }: FilterBankSpec): FilterBank {
+/** librosa.filters.mel: of area 1, each triangle is 2 / (its width in hertz) high. */
+export function melFilterBank({ fs, nFft, nMels, fmin, fmax, htk = false, norm = 'slaney' }: FilterBankSpec): FilterBank {
   const bins = nFft / 2 + 1
-  const edges = melFrequencies(nMels + 2, fmin, fmax)
+  const edges = melFrequencies(nMels + 2, fmin, fmax, htk)
+  const heights = Float64Array.from({ length: nMels }, (_, band) => (norm === null ? 1 : 2 / (edges[band + 2] - edges[band])))
   const starts = Int32Array.from(edges, (hertz) => Math.min(bins, Math.ceil((hertz * nFft) / fs)))
   const bank = { nMels, bins, starts, rising: new Float64Array(bins), falling: new Float64Array(bins) }
   for (let k = 0; k <= nMels; k++) {
     for (let bin = starts[k]; bin < starts[k + 1]; bin++) {
       const share = ((bin * fs) / nFft - edges[k]) / (edges[k + 1] - edges[k])
-      if (k < nMels) bank.rising[bin] = (share * 2) / (edges[k + 2] - edges[k])
-      if (k > 0) bank.falling[bin] = ((1 - share) * 2) / (edges[k + 1] - edges[k - 1])
+      if (k < nMels) bank.rising[bin] = share * heights[k]
+      if (k > 0) bank.falling[bin] = (1 - share) * heights[k - 1]
     }
   }
   return bank

@@ -1,17 +1,34 @@
-const dynamicRangeDecibels = 80
-const smallestPower = 1e-10
+import type { FeatureSpec } from '@shared/models'
+import { powerToDecibels } from './decibels'
+import { deltasOf } from './deltas'
+
+/** Makes cepstra of the mel energies of some signals, each `nMels` rows of the matrix; gives the rows of all signals, one below the other. */
+export type Cepstra = (energies: Float32Array, frames: number) => Float32Array
 
 /**
- * librosa.power_to_db with its defaults, in place: ten times the decimal logarithm, at most 80 dB below the loudest value.
+ * Mel-frequency cepstral coefficients: the orthonormal cosine transform of mel energies in decibels (librosa.power_to_db,
+ * whatever the energies are, as dcase_util has it; cut below the loudest of all signals), and below each signal's
+ * coefficients their first and second differences. librosa.feature.mfcc and delta; dcase_util's MfccStaticExtractor,
+ * MfccDeltaExtractor and MfccAccelerationExtractor one below the other.
  */
-export function powerToDecibels(values: Float64Array): void {
-  let loudest = -Infinity
-  for (let i = 0; i < values.length; i++) {
-    values[i] = 10 * Math.log10(Math.max(smallestPower, values[i]))
-    if (values[i] > loudest) loudest = values[i]
+export function cepstraOf({ nMfcc, nMels, topDb, deltas, deltaWidth }: FeatureSpec): Cepstra {
+  const transform = cosineTransform(nMfcc, nMels)
+  const orders = ([1, 2] as const).filter((order) => order <= deltas)
+  return (energies, frames) => {
+    const decibels = new Float64Array(energies)
+    powerToDecibels(decibels, topDb)
+    const block = nMfcc * frames
+    const signals = energies.length / (nMels * frames)
+    const out = new Float32Array(signals * (1 + deltas) * block)
+    for (let signal = 0, at = 0; signal < signals; signal++) {
+      const coefficients = transformColumns(transform, decibels.subarray(signal * nMels * frames, (signal + 1) * nMels * frames), nMels, frames)
+      for (const rows of [coefficients, ...orders.map((order) => deltasOf(coefficients, frames, deltaWidth, order))]) {
+        out.set(rows, at)
+        at += block
+      }
+    }
+    return out
   }
-  const floor = loudest - dynamicRangeDecibels
-  for (let i = 0; i < values.length; i++) if (values[i] < floor) values[i] = floor
 }
 
 /** First `rows` rows of the orthonormal cosine transform (type 2) of `length` points, rows x length. */

@@ -1,5 +1,7 @@
+import { allFinite } from '../audio/finite-samples'
 import type { MonoSource } from '../audio/mono-source'
 import { signalCode, type SignalCode } from '../native/signal-library'
+import type { SpectralPower } from './analysis'
 import { fftTables, isNativeFftLength, workspaceLength } from './fft-tables'
 import { framesOf } from './frame-count'
 import { epsilon } from './magnitude-frames'
@@ -13,9 +15,6 @@ export interface Framing {
   readonly window: Float64Array
   readonly hopLength: number
 }
-
-/** 1: magnitudes, 2: their squares. */
-export type SpectralPower = 1 | 2
 
 /** One at a time is analysed in a process: memory is common to all. */
 const padded = new PaddedSignal()
@@ -43,17 +42,22 @@ export class NativeAnalysis {
     return code && isNativeFftLength(framing.nFft) ? new NativeAnalysis(code, framing) : null
   }
 
-  /** Spectra into `to`, (nFft / 2 + 1) x frames, row-major. */
-  spectra(source: MonoSource, power: SpectralPower, to: Float32Array): void {
+  /**
+   * Spectra into `to`, (nFft / 2 + 1) x frames, row-major.
+   *
+   * @returns whether all are finite: samples far beyond full scale are too much for float32
+   */
+  spectra(source: MonoSource, power: SpectralPower, to: Float32Array): boolean {
     const { nFft, hopLength } = this.framing
     const signal = padded.hold(source, nFft / 2, epsilon)
     this.code.spectra(nFft, this.window.length, hopLength, framesOf(source.length, hopLength), power, this.window, this.tables, signal, this.workspace, to)
+    return allFinite(to)
   }
 
   /**
    * Spectra summed to bands into `to`, bands x frames, row-major; or the natural logarithm of these and epsilon.
    *
-   * @returns whether all are finite: samples far beyond full scale are too much for float32
+   * @returns as `spectra`
    */
   bands(source: MonoSource, power: SpectralPower, bank: NativeBank, logarithmic: boolean, to: Float32Array): boolean {
     const { nFft, hopLength } = this.framing

@@ -1,5 +1,5 @@
 import type { WireError } from '@shared/errors'
-import type { FeatureSpec, Settings, SpectrogramSpec } from '@shared/models'
+import type { FeatureSpec, SpectrogramSpec, TimeRange } from '@shared/models'
 import type { FileIdentity } from '../audio/content-identity'
 
 /** One recording as a worker gets it: nothing to look up, nothing to resolve. */
@@ -38,8 +38,10 @@ export interface ExtractedFile {
   /** Shape of the matrix, before it is cut or padded; 0 where it failed. */
   readonly bands: number
   readonly frames: number
-  /** Hertz; 0 where it failed. */
+  /** Of the signals that were analysed, hertz; 0 where it failed. */
   readonly fs: number
+  /** Whether the recording ends early and was used as far as it goes. */
+  readonly truncated: boolean
   readonly error: WireError | null
 }
 
@@ -52,6 +54,10 @@ export interface ExtractOutput {
 /** Input of `viewTask`, which gives a RecordingView. */
 export interface ViewInput extends AudioFileInput {
   readonly spec: SpectrogramSpec
+  /** Null: the whole recording. */
+  readonly range: TimeRange | null
+  /** Of the waveform. */
+  readonly columns: number
 }
 
 /** Input of `previewTask`, which gives a FeaturePreview. */
@@ -61,12 +67,11 @@ export interface PreviewInput extends AudioFileInput {
   readonly sequenceLength: number | null
 }
 
-/** Input of `thumbnailTask`, which gives the bytes of a PNG file. */
+/** Input of `thumbnailTask`, which gives a LevelPicture. */
 export interface ThumbnailInput extends AudioFileInput {
-  readonly colourMap: Settings['colourMap']
   /** Pixels. */
   readonly width: number
   readonly height: number
-  /** Folder that all caches live below; null: neither look there nor keep it. */
+  /** Folder that all caches live below; null: it is not kept. */
   readonly cacheFolder: string | null
 }

@@ -1,10 +1,6 @@
 import { encode } from 'fast-png'
-import type { Settings, Spectrogram, SpectrogramSpec } from '@shared/models'
-import { colourTable } from './colour-map'
-
-/** The same for every recording, so that a quiet one looks quiet beside a loud one. Decibels relative to full scale. */
-const darkest = -110
-const brightest = -20
+import type { Spectrogram, SpectrogramSpec } from '@shared/models'
+import { brightnessOf, type LevelPicture } from './level-picture'
 
 export interface PictureSize {
   /** Pixels. */
@@ -12,32 +8,34 @@ export interface PictureSize {
   readonly height: number
 }
 
-/** An analysis with one mel row per pixel row, and a few frames for every pixel column. */
+/** More of a long recording is looked at than two frames per column: between them may be minutes. */
+const framesPerColumn = { short: 2, long: 8 } as const
+
+/** An analysis with one mel row per pixel row, and a few frames for every pixel column, however long the recording is. */
 export function thumbnailSpec({ width, height }: PictureSize, samples: number, nFft = 2048): SpectrogramSpec {
-  const framesPerColumn = 2
-  return { scale: 'mel', rows: height, nFft, hopLength: Math.max(1, Math.floor(samples / (width * framesPerColumn))) }
+  const perColumn = samples > width * nFft * framesPerColumn.short ? framesPerColumn.long : framesPerColumn.short
+  return { scale: 'mel', rows: height, nFft, hopLength: Math.max(1, Math.floor(samples / (width * perColumn))), window: 'hann', fmin: 0, fmax: null, channel: 'mix' }
 }
 
-/** PNG of a spectrogram with `height` rows, the lowest frequency at the bottom. A column shows the mean level of its frames. */
-export function drawThumbnail(spectrogram: Spectrogram, size: PictureSize, colourMap: Settings['colourMap']): Uint8Array {
-  const { width, height } = size
-  const colours = colourTable(colourMap)
-  const data = new Uint8Array(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    const row = spectrogram.decibels.subarray((height - 1 - y) * spectrogram.frames, (height - y) * spectrogram.frames)
-    for (let x = 0; x < width; x++) {
-      const share = (meanOfColumn(row, x, width) - darkest) / (brightest - darkest)
-      const colour = Math.round(255 * Math.min(1, Math.max(0, share))) * 3
-      data.set(colours.subarray(colour, colour + 3), (y * width + x) * 3)
+/** A spectrogram of `height` rows as levels, the lowest frequency at the bottom. A column shows the mean level of its frames. */
+export function drawThumbnail(spectrogram: Spectrogram, { width, height }: PictureSize): LevelPicture {
+  const { decibels, frames } = spectrogram
+  const data = new Uint8Array(width * height)
+  let loudest = 0
+  for (let x = 0; x < width; x++) {
+    const start = Math.min(frames - 1, Math.floor((x * frames) / width))
+    const end = Math.max(start + 1, Math.floor(((x + 1) * frames) / width))
+    for (let row = 0; row < height; row++) {
+      const grey = brightnessOf(mean(decibels, row * frames + start, row * frames + end))
+      data[(height - 1 - row) * width + x] = grey
+      if (grey > loudest) loudest = grey
     }
   }
-  return encode({ width, height, data, channels: 3, depth: 8 })
+  return { loudest, png: encode({ width, height, data, channels: 1, depth: 8 }) }
 }
 
-function meanOfColumn(row: Float32Array, column: number, columns: number): number {
-  const start = Math.min(row.length - 1, Math.floor((column * row.length) / columns))
-  const end = Math.max(start + 1, Math.floor(((column + 1) * row.length) / columns))
+function mean(values: Float32Array, start: number, end: number): number {
   let sum = 0
-  for (let i = start; i < end; i++) sum += row[i]
+  for (let i = start; i < end; i++) sum += values[i]
   return sum / (end - start)
 }

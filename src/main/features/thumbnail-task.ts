@@ -1,29 +1,27 @@
 import { WorkbenchError } from '@shared/errors'
-import { mixToMono } from '../audio/mix-to-mono'
-import { readAudio } from '../audio/read-audio'
 import type { TaskHandler } from '../jobs/task'
+import type { LevelPicture } from './level-picture'
 import { computeSpectrogram } from './spectrogram'
 import type { ThumbnailInput } from './task-types'
 import { ThumbnailCache } from './thumbnail-cache'
 import { drawThumbnail, thumbnailSpec } from './thumbnail-picture'
+import { openMix } from './viewed-recording'
 
 const largestSide = 2048
 
-/** A recording's log-mel spectrogram as a PNG file, from the cache where it was made before. Throws as `readAudio`. */
-export const thumbnailTask: TaskHandler<ThumbnailInput, never, Uint8Array> = async (input) => {
-  for (const side of [input.width, input.height]) {
+/**
+ * Makes a recording's log-mel spectrogram as a small picture, and keeps it. Whoever asks has looked into the ThumbnailCache
+ * already. It is given up when it is stopped. Throws as `openViewed`.
+ */
+export const thumbnailTask: TaskHandler<ThumbnailInput, never, LevelPicture> = async ({ path, width, height, cacheFolder }, { stopped }) => {
+  for (const side of [width, height]) {
     if (!Number.isInteger(side) || side < 1 || side > largestSide) throw new WorkbenchError('argument-invalid', `A picture ${side} pixels long is not possible.`)
   }
-  const place = input.cacheFolder === null ? null : await ThumbnailCache.placeFor(input, input.cacheFolder)
-  const kept = await place?.read()
-  if (kept) return kept
-  const picture = await makeThumbnail(input)
+  // The place is named by the state before the recording is read: if it changes meanwhile, the picture is not found again.
+  const place = cacheFolder === null ? null : await ThumbnailCache.placeFor(path, { width, height }, cacheFolder)
+  const { fs, source } = await openMix(path)
+  const spectrogram = await computeSpectrogram(source, fs, thumbnailSpec({ width, height }, source.length), null, { cancelled: stopped })
+  const picture = drawThumbnail(spectrogram, { width, height })
   await place?.write(picture)
   return picture
-}
-
-async function makeThumbnail(input: ThumbnailInput): Promise<Uint8Array> {
-  const { facts, channels } = await readAudio(input.path)
-  const mono = mixToMono(channels)
-  return drawThumbnail(await computeSpectrogram(mono, facts.fs, thumbnailSpec(input, mono.length)), input, input.colourMap)
 }

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { defaultFeatureSpec } from '@shared/models'
+import { defaultFeatureSpec, type FeatureSpec } from '@shared/models'
 import { scanTask } from '../../../src/main/audio/scan-task'
 import { FeatureCache } from '../../../src/main/features/cache'
 import { cacheOverview } from '../../../src/main/features/cache-care'
 import { extractTask } from '../../../src/main/features/extract-task'
-import type { ExtractInput } from '../../../src/main/features/task-types'
+import type { ExtractedFile, ExtractInput } from '../../../src/main/features/task-types'
 import { integerBytes, wavBytes } from '../audio/wav-bytes'
 import { runTask } from './task-run'
 
@@ -94,6 +94,41 @@ describe('extracting', () => {
     expect((await cacheOverview(input.cacheFolder)).entries).toBe(2)
   })
 
+  it('a recording that ends early is used as far as it goes where that is allowed, and then said to be so', async () => {
+    const input = prepare('truncated')
+    const allowed = { ...input, spec: { ...defaultFeatureSpec, allowTruncated: true } }
+    const first = await runTask(extractTask, allowed)
+    expect(first.output).toEqual({ extracted: 5, cached: 0, failed: 0 })
+    // 4956 of 16000 bytes are there, 2478 samples; the hop is 160.
+    expect(first.events.map(({ truncated, frames }) => [truncated, frames])).toEqual([[false, 51], [false, 51], [true, 16], [false, 51], [false, 51]])
+    expect((await runTask(extractTask, allowed)).events[2]).toMatchObject({ status: 'cached', truncated: true, frames: 16 })
+    const known = { ...allowed, files: input.files.map((file, i) => ({ ...file, path: '/not/there', contentHash: first.events[i].contentHash })) }
+    expect((await runTask(extractTask, known)).events.map(({ status, truncated }) => [status, truncated])).toEqual([0, 1, 2, 3, 4].map((id) => ['cached', id === 2]))
+  })
+
+  it('what was made of a recording that ends early is not served where that is not allowed', async () => {
+    const input = prepare('not-allowed')
+    const { events } = await runTask(extractTask, { ...input, spec: { ...defaultFeatureSpec, allowTruncated: true } })
+    const strict = await runTask(extractTask, { ...input, files: input.files.map((file, i) => ({ ...file, contentHash: events[i].contentHash })) })
+    // The whole ones are the same recordings whatever is allowed.
+    expect(strict.events.map(({ status, truncated }) => [status, truncated])).toEqual([['cached', false], ['cached', false], ['failed', false], ['cached', false], ['cached', false]])
+    expect(strict.events[2]).toMatchObject({ key: null, error: { code: 'audio-truncated' } })
+  })
+
+  it('takes the channels and the sampling rate that are asked for; a channel that is missing is a failure of that file', async () => {
+    const input = prepare('channels')
+    const stereo = Array.from({ length: 8000 }, (_, i) => [Math.round(9000 * Math.sin(i * 0.2)), Math.round(500 * Math.sin(i * 0.9))]).flat()
+    writeFileSync(input.files[0].path, wavBytes({ data: integerBytes(stereo, 16), channels: 2 }))
+    const extract = async (change: Partial<FeatureSpec>): Promise<readonly ExtractedFile[]> =>
+      (await runTask(extractTask, { ...input, files: input.files.slice(0, 2), spec: { ...defaultFeatureSpec, ...change } })).events
+    expect(await extract({ channel: 'each' })).toMatchObject([{ bands: 80, frames: 51, fs: 8000 }, { bands: 40, frames: 51, fs: 8000 }])
+    expect(await extract({ channel: 'right' })).toMatchObject([{ bands: 40 }, { status: 'failed', error: { code: 'audio-channel-missing' } }])
+    expect(await extract({ fs: 16_000 })).toMatchObject([{ bands: 40, frames: 51, fs: 16_000 }, { frames: 51, fs: 16_000 }])
+    const cache = new FeatureCache(input.cacheFolder)
+    const [each, left, right] = await Promise.all((await Promise.all([extract({ channel: 'each' }), extract({ channel: 'left' }), extract({ channel: 'right' })])).map(([{ key }]) => cache.read(key as string)))
+    expect([...(each?.data ?? [])]).toEqual([...(left?.data ?? []), ...(right?.data ?? [])])
+  })
+
   it('parameters that cannot be are an error of every file', async () => {
     const input = prepare('invalid')
     const { output, events } = await runTask(extractTask, { ...input, spec: { ...defaultFeatureSpec, nFft: 32 } })
@@ -144,11 +179,11 @@ describe('a cache that cannot be written', () => {
 describe('scanning', () => {
   it('gives facts and hashes, and the reason for what cannot be read', async () => {
     const { files } = prepare('scan')
-    const headers = await runTask(scanTask, { files, hash: false })
+    const headers = await runTask(scanTask, { files, hash: false, levels: false })
     expect(headers.output).toEqual({ scanned: 4, failed: 1 })
     expect(headers.events[0]).toMatchObject({ id: 0, facts: { fs: 8000, channels: 1, frames: 8000, encoding: 'PCM 16' }, contentHash: null, error: null })
     expect(headers.events[2]).toMatchObject({ facts: null, error: { code: 'audio-truncated' } })
-    const hashed = await runTask(scanTask, { files, hash: true })
+    const hashed = await runTask(scanTask, { files, hash: true, levels: false })
     expect(new Set(hashed.events.map(({ contentHash }) => contentHash)).size).toBe(5)
     expect(hashed.events[2].contentHash).toMatch(/^[0-9a-f]{32}$/)
   })

@@ -6,7 +6,7 @@ import { framesOf } from '../../../src/main/features/frame-count'
 import { MagnitudeFrames } from '../../../src/main/features/magnitude-frames'
 import { NativeAnalysis } from '../../../src/main/features/native-analysis'
 import { realFft } from '../../../src/main/features/real-fft'
-import { periodicHamming } from '../../../src/main/features/window'
+import { analysisWindow } from '../../../src/main/features/window'
 import type { SignalCode } from '../../../src/main/native/signal-library'
 import { noise, signalVariants } from '../native/library'
 
@@ -39,13 +39,16 @@ const settings: readonly (readonly [string, Partial<FeatureSpec>, number, number
   ['less than a window', {}, 48_000, 1000],
   ['sixteen frames', {}, 48_000, 15 * 960],
   ['seventeen frames', {}, 48_000, 16 * 960],
+  ['powers', { spectrogramType: 'power' }, 48_000, 60_000],
+  ['a rectangular window', { window: 'rectangular', htk: true, norm: null }, 44_100, 30_000],
   ['cepstra', { feature: 'mfcc' }, 48_000, 60_000],
+  ['cepstra with differences', { feature: 'mfcc', deltas: 2, spectrogramType: 'power' }, 48_000, 60_000],
   ['cepstra of a short FFT', { feature: 'mfcc', nFft: 1024, nMels: 30, nMfcc: 30 }, 16_000, 20_000],
 ]
 
 async function largestDifference(change: Partial<FeatureSpec>, fs: number, samples: Float32Array, code: SignalCode): Promise<number> {
   const spec = { ...defaultFeatureSpec, ...change }
-  const [native, slow] = [await createExtractor(spec, fs, code), await createExtractor(spec, fs, null)].map((extractor) => extractor.extract(samples))
+  const [native, slow] = [await createExtractor(spec, fs, code), await createExtractor(spec, fs, null)].map((extractor) => extractor.extract([monoSource(samples)]))
   expect([native.bands, native.frames]).toEqual([slow.bands, slow.frames])
   return native.data.reduce((largest, value, i) => Math.max(largest, Math.abs(value - slow.data[i])), 0)
 }
@@ -60,29 +63,37 @@ describe.each(variants)('native features ($name)', ({ code }) => {
     expect(await largestDifference({}, 48_000, noise(100_000), code)).toBeLessThan(1e-5)
   })
 
+  it('linear spectra are those of the slow path', async () => {
+    for (const spectrogramType of ['magnitude', 'power'] as const) {
+      expect(await largestDifference({ feature: 'spectrogram', spectrogramType, scaling: 'none' }, 48_000, noise(60_000), code)).toBeLessThan(spectrogramType === 'power' ? 5e-3 : 1e-4)
+    }
+  })
+
   it('of digital silence are those of the slow path', async () => {
     expect(await largestDifference({}, 48_000, new Float32Array(50_000), code)).toBeLessThan(1e-4)
   })
 
   it('of samples far beyond full scale, and of NaN, are the slow path\'s', async () => {
-    const extractors = [await createExtractor(defaultFeatureSpec, 48_000, code), await createExtractor(defaultFeatureSpec, 48_000, null)]
-    for (const strange of [1e25, 3e38, Infinity, NaN]) {
-      const samples = noise(20_000)
-      samples[9000] = strange
-      const [native, slow] = extractors.map((extractor) => extractor.extract(samples).data)
-      expect(native).toEqual(slow)
+    for (const spec of [defaultFeatureSpec, { ...defaultFeatureSpec, feature: 'spectrogram' } as const]) {
+      const extractors = [await createExtractor(spec, 48_000, code), await createExtractor(spec, 48_000, null)]
+      for (const strange of [1e25, 3e38, Infinity, NaN]) {
+        const samples = noise(20_000)
+        samples[9000] = strange
+        const [native, slow] = extractors.map((extractor) => extractor.extract([monoSource(samples)]).data)
+        expect(native).toEqual(slow)
+      }
     }
   })
 
   it('of a short recording show nothing of the long one before', async () => {
     const extractor = await createExtractor(defaultFeatureSpec, 48_000, code)
-    const first = extractor.extract(recording(5000))
-    extractor.extract(noise(90_000))
-    expect(extractor.extract(recording(5000))).toEqual(first)
+    const first = extractor.extract([monoSource(recording(5000))])
+    extractor.extract([monoSource(noise(90_000))])
+    expect(extractor.extract([monoSource(recording(5000))])).toEqual(first)
   })
 
   it.each([64, 512, 2048, 8192])('spectra of %i samples are those of the slow path, as magnitudes and as powers', async (nFft) => {
-    const window = periodicHamming(nFft - 7)
+    const window = analysisWindow('hamming_asymmetric', nFft - 7)
     const hopLength = 100
     const samples = noise(5 * nFft + 3)
     const frames = framesOf(samples.length, hopLength)
@@ -108,7 +119,7 @@ describe.each(variants)('native features ($name)', ({ code }) => {
 describe('lengths that the native code does not transform', () => {
   it('are left to the slow path', async () => {
     const [code] = signalVariants
-    for (const nFft of [32, 96, 2592, 32_768]) expect(NativeAnalysis.create({ nFft, window: periodicHamming(20), hopLength: 10 }, code)).toBeNull()
+    for (const nFft of [32, 96, 2592, 32_768]) expect(NativeAnalysis.create({ nFft, window: analysisWindow('hamming_asymmetric', 20), hopLength: 10 }, code)).toBeNull()
     expect(await largestDifference({ nFft: 2592 }, 48_000, recording(20_000), code)).toBe(0)
   })
 })

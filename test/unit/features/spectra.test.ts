@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MagnitudeFrames } from '../../../src/main/features/magnitude-frames'
 import { isFftLength, realFft } from '../../../src/main/features/real-fft'
-import { periodicHamming, periodicHann } from '../../../src/main/features/window'
+import { analysisWindow } from '../../../src/main/features/window'
 
 function sine(length: number, cycles: number, amplitude = 1): Float32Array {
   return Float32Array.from({ length }, (_, i) => amplitude * Math.sin((2 * Math.PI * cycles * i) / length))
@@ -55,14 +55,22 @@ describe('the Fourier transform', () => {
 })
 
 describe('windows', () => {
-  it('are one period of a raised cosine, without its end', () => {
-    expect([...periodicHann(4)].map((value) => Math.round(value * 1e9) / 1e9)).toEqual([0, 0.5, 1, 0.5])
-    expect(periodicHamming(4)[0]).toBeCloseTo(0.08, 12)
-    expect(periodicHamming(4)[2]).toBeCloseTo(1, 12)
+  const rounded = (window: Float64Array): number[] => [...window].map((value) => Math.abs(Math.round(value * 1e9) / 1e9))
+
+  it('that are asymmetric are one period of a sum of cosines, without its end', () => {
+    expect(rounded(analysisWindow('hann_asymmetric', 4))).toEqual([0, 0.5, 1, 0.5])
+    expect(rounded(analysisWindow('hamming_asymmetric', 4))).toEqual([0.08, 0.54, 1, 0.54])
+    expect(rounded(analysisWindow('blackman_asymmetric', 4))).toEqual([0, 0.34, 1, 0.34])
+  })
+
+  it('that are symmetric end as they begin', () => {
+    expect(rounded(analysisWindow('hann_symmetric', 5))).toEqual([0, 0.5, 1, 0.5, 0])
+    expect(rounded(analysisWindow('hamming_symmetric', 5))).toEqual([0.08, 0.54, 1, 0.54, 0.08])
+    expect(rounded(analysisWindow('rectangular', 3))).toEqual([1, 1, 1])
   })
 
   it('overlapping by half, Hann windows sum to one', () => {
-    const window = periodicHann(64)
+    const window = analysisWindow('hann_asymmetric', 64)
     for (let i = 0; i < 32; i++) expect(window[i] + window[i + 32]).toBeCloseTo(1, 12)
   })
 })

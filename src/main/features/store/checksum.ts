@@ -18,8 +18,7 @@ export function checkerOf(checksum: Checksum): (bytes: Uint8Array, expected: Uin
   const found = new Uint8Array(checksumLength)
   return (bytes, expected) => {
     checksum(bytes, found)
-    for (let at = 0; at < checksumLength; at++) if (found[at] !== expected[at]) return false
-    return true
+    return Buffer.compare(found, expected) === 0
   }
 }
 

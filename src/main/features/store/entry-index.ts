@@ -30,6 +30,8 @@ export interface EntryColumns {
 
 export const noShard = 0xffffffff
 const keyWords = keyLength / 4
+const scratchWords = new Uint32Array(keyWords)
+const scratchBytes = new Uint8Array(scratchWords.buffer)
 
 /**
  * Where each entry of the cache lies, by key: columns of numbers and one table of places in them, since hundreds of
@@ -46,7 +48,7 @@ export class EntryIndex {
     const index = new EntryIndex()
     index.columns = columns
     index.used = columns.shards.length
-    index.living = columns.shards.reduce((sum, shard) => sum + (shard === noShard ? 0 : 1), 0)
+    for (let slot = 0; slot < index.used; slot++) if (columns.shards[slot] !== noShard) index.living++
     index.buildTable()
     return index
   }
@@ -57,7 +59,7 @@ export class EntryIndex {
   }
 
   get(key: Uint8Array): EntryPlace | null {
-    const slot = this.table[this.find(wordsOf(key))]
+    const slot = this.table[this.find(wordsOf(key), 0)]
     return slot < 0 || this.columns.shards[slot] === noShard ? null : this.placeAt(slot)
   }
 
@@ -65,7 +67,7 @@ export class EntryIndex {
   set(key: Uint8Array, place: EntryPlace): void {
     if (this.used === this.columns.shards.length) this.grow()
     const words = wordsOf(key)
-    const at = this.find(words)
+    const at = this.find(words, 0)
     const slot = this.table[at] < 0 ? this.used++ : this.table[at]
     const { keys, shards, offsets, bands, frames, rates } = this.columns
     if (this.table[at] < 0 || shards[slot] === noShard) this.living++
@@ -80,7 +82,7 @@ export class EntryIndex {
 
   /** Forgets an entry, if it still lies there. */
   remove(key: Uint8Array, shard: number, offset: number): void {
-    const slot = this.table[this.find(wordsOf(key))]
+    const slot = this.table[this.find(wordsOf(key), 0)]
     if (slot >= 0 && this.columns.shards[slot] === shard && this.columns.offsets[slot] === offset) this.kill(slot)
   }
 
@@ -134,15 +136,16 @@ export class EntryIndex {
     return { shard: shards[slot], offset: offsets[slot], bands: bands[slot], frames: frames[slot], fs: Math.abs(rate), finite }
   }
 
-  /** Place in the table of a key, or the free one where it belongs. */
-  private find(words: Uint32Array): number {
+  /** Place in the table of the key that begins at `from` in `words`, or the free one where it belongs. */
+  private find(words: Uint32Array, from: number): number {
+    const { table } = this
     const { keys } = this.columns
-    const mask = this.table.length - 1
-    for (let at = mixed(words) & mask; ; at = (at + 1) & mask) {
-      const slot = this.table[at]
+    const mask = table.length - 1
+    for (let at = mixed(words, from) & mask; ; at = (at + 1) & mask) {
+      const slot = table[at]
       if (slot < 0) return at
       let word = 0
-      while (word < keyWords && keys[slot * keyWords + word] === words[word]) word++
+      while (word < keyWords && keys[slot * keyWords + word] === words[from + word]) word++
       if (word === keyWords) return at
     }
   }
@@ -157,7 +160,7 @@ export class EntryIndex {
   private buildTable(): void {
     const wanted = 2 * Math.max(512, this.columns.shards.length)
     this.table = new Int32Array(2 ** Math.ceil(Math.log2(wanted))).fill(-1)
-    for (let slot = 0; slot < this.used; slot++) this.table[this.find(this.columns.keys.subarray(slot * keyWords, (slot + 1) * keyWords))] = slot
+    for (let slot = 0; slot < this.used; slot++) this.table[this.find(this.columns.keys, slot * keyWords)] = slot
   }
 }
 
@@ -168,13 +171,15 @@ export function emptyColumns(length: number): EntryColumns {
   }
 }
 
+/** A key's bytes in numbers; valid until the next key. */
 function wordsOf(key: Uint8Array): Uint32Array {
-  const own = key.byteOffset % 4 === 0 ? key : key.slice()
-  return new Uint32Array(own.buffer, own.byteOffset, keyWords)
+  scratchBytes.set(key)
+  return scratchWords
 }
 
 /** All bits of the first and the last word in each of the lower ones. */
-function mixed(words: Uint32Array): number {
-  const word = Math.imul(words[0] ^ words[keyWords - 1], 0x9e3779b1)
-  return word ^ (word >>> 16) ^ Math.imul(word >>> 8, 0x85ebca6b) ^ (words[keyWords - 1] >>> 16)
+function mixed(words: Uint32Array, from: number): number {
+  const last = words[from + keyWords - 1]
+  const word = Math.imul(words[from] ^ last, 0x9e3779b1)
+  return word ^ (word >>> 16) ^ Math.imul(word >>> 8, 0x85ebca6b) ^ (last >>> 16)
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { writeCacheFile } from '../cache-file'
 import { checkerOf, loadChecksum } from './checksum'
 import { emptyColumns, type EntryColumns } from './entry-index'
-import type { EntrySource } from './shard-head'
+import { upgradedSource, type EntrySource } from './shard-head'
 
 /** What is kept of a shard, so that only what was added since need be scanned. */
 export interface KeptShard {
@@ -52,7 +52,7 @@ export async function readIndexFile(path: string): Promise<KeptIndex | null> {
     column.set(bytes.subarray(at, at + column.length))
     at += column.length
   }
-  return { shards, columns }
+  return { shards: shards.map((shard) => ({ ...shard, source: upgradedSource(shard.source) })), columns }
 }
 
 function bytesOf(column: EntryColumns[keyof EntryColumns]): Uint8Array {

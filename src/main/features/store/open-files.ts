@@ -12,11 +12,15 @@ const mostOpen = 128
 export class OpenFiles {
   private readonly files = new Map<string, OpenFile>()
 
+  /** For work that does not wait for anything. Throws what opening or `work` throws. */
+  useNow(path: string, work: (fd: number) => void): void {
+    work(this.latest(path).fd)
+    this.closeOldest()
+  }
+
   /** @throws what opening or `work` throws */
   async use<T>(path: string, work: (fd: number) => Promise<T>): Promise<T> {
-    const file = this.files.get(path) ?? { fd: openSync(path, 'r'), users: 0, wanted: true }
-    this.files.delete(path)
-    this.files.set(path, file)
+    const file = this.latest(path)
     file.users++
     try {
       return await work(file.fd)
@@ -41,7 +45,15 @@ export class OpenFiles {
     for (const path of [...this.files.keys()]) this.forget(path)
   }
 
+  private latest(path: string): OpenFile {
+    const file = this.files.get(path) ?? { fd: openSync(path, 'r'), users: 0, wanted: true }
+    this.files.delete(path)
+    this.files.set(path, file)
+    return file
+  }
+
   private closeOldest(): void {
+    if (this.files.size <= mostOpen) return
     for (const [path, { users }] of this.files) {
       if (this.files.size <= mostOpen) return
       if (users === 0) this.forget(path)

@@ -1,7 +1,7 @@
 import { readv, readvSync } from 'node:fs'
 import { promisify } from 'node:util'
 import type { EntryPlace } from './entry-index'
-import { headLength, isHeadOf, recordLength, valuesChecksum } from './record'
+import { headSlot, isHeadOf, recordLength, type HeadSlot } from './record'
 
 const readVectors = promisify(readv)
 
@@ -20,53 +20,89 @@ type Holds = (bytes: Uint8Array, checksum: Uint8Array) => boolean
 const mostBytes = 1 << 20
 const mostRecords = 256
 
-/** Entries of one file in the order in which they lie there, those that touch each other together: each part is one call of the system. */
+/** Entries in the order in which they lie in their files, those that touch each other together: each part is one call of the system. */
 export function runsOf(reads: readonly PlacedRead[]): readonly (readonly PlacedRead[])[] {
-  const isSorted = reads.every(({ place }, at) => at === 0 || place.offset > reads[at - 1].place.offset)
-  const sorted = isSorted ? reads : [...reads].sort((a, b) => a.place.offset - b.place.offset)
   const runs: PlacedRead[][] = []
-  let end = -1
-  let bytes = 0
-  for (const read of sorted) {
-    const length = recordLength(read.place)
-    const run = runs.at(-1)
-    if (run && read.place.offset === end && bytes + length <= mostBytes && run.length < mostRecords) run.push(read)
-    else runs.push([read])
-    bytes = runs.at(-1) === run ? bytes + length : length
-    end = read.place.offset + length
+  let run: PlacedRead[] = []
+  let [shard, end, bytes] = [-1, -1, 0]
+  for (const read of inOrder(reads)) {
+    const { place } = read
+    const length = recordLength(place)
+    if (place.shard === shard && place.offset === end && bytes + length <= mostBytes && run.length < mostRecords) {
+      run.push(read)
+      bytes += length
+    } else {
+      runs.push(run = [read])
+      shard = place.shard
+      bytes = length
+    }
+    end = place.offset + length
   }
   return runs
 }
 
-/**
- * Reads entries that touch each other straight to where they are to go, and says of each whether it is sound.
- *
- * @param aside whether another thread is to read, so that this one can go on meanwhile; reading here is quicker
- */
-export async function readRun(fd: number, run: readonly PlacedRead[], holds: Holds, aside: boolean): Promise<void> {
-  const heads = new Uint8Array(headLength * run.length)
-  const vectors: Uint8Array[] = []
-  run.forEach(({ into }, at) => vectors.push(heads.subarray(at * headLength, (at + 1) * headLength), new Uint8Array(into.buffer, into.byteOffset, into.byteLength)))
-  const length = await readFully(fd, vectors, run[0].place.offset, aside)
-  run.forEach((read, at) => {
-    const isThere = read.place.offset - run[0].place.offset + recordLength(read.place) <= length
-    const words = new Uint32Array(heads.buffer, at * headLength, headLength / 4)
-    read.sound = isThere && isHeadOf(words, read.key, read.place, holds) && holds(vectors[2 * at + 1], valuesChecksum(vectors[2 * at]))
-  })
+function inOrder(reads: readonly PlacedRead[]): readonly PlacedRead[] {
+  for (let at = 1; at < reads.length; at++) if (compare(reads[at - 1], reads[at]) > 0) return [...reads].sort(compare)
+  return reads
 }
 
-/** A system may read less than it was asked for. */
-async function readFully(fd: number, vectors: readonly Uint8Array[], offset: number, aside: boolean): Promise<number> {
+function compare({ place: a }: PlacedRead, { place: b }: PlacedRead): number {
+  return a.shard === b.shard ? a.offset - b.offset : a.shard - b.shard
+}
+
+/** Used by reads that nothing comes between. */
+const ownSlots: HeadSlot[] = []
+
+/** Reads entries that touch each other straight to where they are to go, and says of each whether it is sound. */
+export function readRun(fd: number, run: readonly PlacedRead[], holds: Holds): void {
+  while (ownSlots.length < run.length) ownSlots.push(headSlot())
+  const vectors = vectorsOf(run, ownSlots)
+  const { offset } = run[0].place
   let done = 0
   for (let rest = vectors; rest.length > 0;) {
-    const bytesRead = aside ? (await readVectors(fd, rest, offset + done)).bytesRead : readvSync(fd, rest, offset + done)
+    const bytesRead = readvSync(fd, rest, offset + done)
     if (bytesRead === 0) break
     done += bytesRead
     rest = after(rest, bytesRead)
   }
-  return done
+  judge(run, ownSlots, vectors, done, holds)
 }
 
+/** The same by another thread: this one can go on meanwhile. */
+export async function readRunAside(fd: number, run: readonly PlacedRead[], holds: Holds): Promise<void> {
+  const slots = run.map(() => headSlot())
+  const vectors = vectorsOf(run, slots)
+  const { offset } = run[0].place
+  let done = 0
+  for (let rest = vectors; rest.length > 0;) {
+    const { bytesRead } = await readVectors(fd, rest, offset + done)
+    if (bytesRead === 0) break
+    done += bytesRead
+    rest = after(rest, bytesRead)
+  }
+  judge(run, slots, vectors, done, holds)
+}
+
+function vectorsOf(run: readonly PlacedRead[], slots: readonly HeadSlot[]): readonly Uint8Array[] {
+  const vectors: Uint8Array[] = []
+  for (let at = 0; at < run.length; at++) {
+    const { into } = run[at]
+    vectors.push(slots[at].bytes, new Uint8Array(into.buffer, into.byteOffset, into.byteLength))
+  }
+  return vectors
+}
+
+/** @param length bytes that were there */
+function judge(run: readonly PlacedRead[], slots: readonly HeadSlot[], vectors: readonly Uint8Array[], length: number, holds: Holds): void {
+  const { offset } = run[0].place
+  for (let at = 0; at < run.length; at++) {
+    const read = run[at]
+    const isThere = read.place.offset - offset + recordLength(read.place) <= length
+    read.sound = isThere && isHeadOf(slots[at], read.key, read.place, holds) && holds(vectors[2 * at + 1], slots[at].valuesChecksum)
+  }
+}
+
+/** What is left to read: a system may read less than it was asked for. */
 function after(vectors: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
   let skipped = 0
   let left = bytes

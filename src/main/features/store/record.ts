@@ -65,27 +65,38 @@ export function decodeHead(bytes: Uint8Array, holds: (bytes: Uint8Array, checksu
   }
 }
 
+/** Where a head is read to, and its parts: made once and used for many. */
+export interface HeadSlot {
+  readonly bytes: Uint8Array
+  readonly words: Uint32Array
+  readonly key: Uint8Array
+  /** What the head's own checksum is of. */
+  readonly checked: Uint8Array
+  readonly checksum: Uint8Array
+  /** The checksum of the values, as the head has it. */
+  readonly valuesChecksum: Uint8Array
+}
+
+export function headSlot(): HeadSlot {
+  const bytes = new Uint8Array(headLength)
+  return {
+    bytes, words: new Uint32Array(bytes.buffer), key: bytes.subarray(keyAt, keyAt + keyLength), checked: bytes.subarray(keyAt, headChecksumAt), checksum: bytes.subarray(headChecksumAt),
+    valuesChecksum: bytes.subarray(valuesChecksumAt, headChecksumAt),
+  }
+}
+
 /**
  * Whether a head is as it was written, and that of this entry. Says the same as `decodeHead`, without making anything:
  * it is asked of every entry that is read.
- *
- * @param words the head's bytes, in numbers
  */
-export function isHeadOf(words: Uint32Array, key: Uint8Array, { bands, frames }: Pick<FeatureShape, 'bands' | 'frames'>, holds: (bytes: Uint8Array, checksum: Uint8Array) => boolean): boolean {
+export function isHeadOf({ words, key: found, checked, checksum }: HeadSlot, key: Uint8Array, { bands, frames }: Pick<FeatureShape, 'bands' | 'frames'>, holds: (bytes: Uint8Array, checksum: Uint8Array) => boolean): boolean {
   if (words[0] !== magicWord || words[stateAt / 4] !== 0 || words[numbersAt / 4] !== bands || words[numbersAt / 4 + 1] !== frames) return false
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, headLength)
-  for (let at = 0; at < keyLength; at++) if (bytes[keyAt + at] !== key[at]) return false
-  return holds(bytes.subarray(keyAt, headChecksumAt), bytes.subarray(headChecksumAt))
-}
-
-/** The checksum of the values, as the head has it. */
-export function valuesChecksum(head: Uint8Array): Uint8Array {
-  return head.subarray(valuesChecksumAt, headChecksumAt)
+  return Buffer.compare(found, key) === 0 && holds(checked, checksum)
 }
 
 /** A key, 64 hexadecimal digits, as bytes. */
 export function keyBytes(key: string): Uint8Array {
-  const bytes = Buffer.alloc(keyLength)
+  const bytes = Buffer.allocUnsafe(keyLength)
   if (key.length !== 2 * keyLength || bytes.write(key, 'hex') !== keyLength) throw new RangeError(`"${key}" is no key of the feature cache.`)
   return bytes
 }

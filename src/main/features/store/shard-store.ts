@@ -1,32 +1,27 @@
-import { closeSync, openSync, utimes, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Matrix } from '@shared/models'
 import { Catalogue, type Shard } from './catalogue'
-import { checkerOf, loadChecksum } from './checksum'
+import { loadChecksum } from './checksum'
 import type { EntryPlace } from './entry-index'
-import { readRun, runsOf, type PlacedRead } from './read-records'
+import type { PlacedRead } from './read-records'
 import { encodeHead, stateAt, type RecordHead } from './record'
 import { encodeShardHead, type EntrySource } from './shard-head'
 import { mayStillGrow } from './shard-name'
+import { ShardReader } from './shard-reader'
 import { ShardWriter } from './shard-writer'
 
 /** A shard is left for a new one at this size: what is used least is removed by the shard. */
 const mostShardBytes = 128 << 20
 const mostWriters = 4
-/** Ways to read that are under way at a time: while one is checked, the next one is read. */
-const lanes = 3
-/** Within this time a shard's use is noted once by a process, milliseconds. */
-export const notingInterval = 60_000
 const attempts = 3
-/** Who wants so much at once waits for it anyway, and reads by itself: handing it to other threads takes as long again. Less is read beside the work. */
-const muchBytes = 2 << 20
-const runsPerTurn = 8
-
 interface WantedRead {
   readonly key: Uint8Array
   readonly into: Float32Array
-  /** Place among what is wanted. */
+}
+
+/** One of those that are wanted, with its place among them. */
+interface FoundRead extends PlacedRead {
   readonly at: number
 }
 
@@ -39,10 +34,12 @@ const stores = new Map<string, ShardStore>()
 export class ShardStore {
   readonly catalogue: Catalogue
   private readonly writers = new Map<string, ShardWriter>()
+  private readonly reader: ShardReader
   private appending: Promise<unknown> = Promise.resolve()
 
   constructor(folder: string) {
     this.catalogue = new Catalogue(folder)
+    this.reader = new ShardReader(this.catalogue)
   }
 
   /** This process' store of a folder: one, so that the index is loaded once. */
@@ -73,16 +70,15 @@ export class ShardStore {
    * @param isUse whether what is read is of use to somebody, and so is to stay longest
    * @returns whether each is there, has that many values and is sound; the memory of the others means nothing
    */
-  async read(reads: readonly { readonly key: Uint8Array; readonly into: Float32Array }[], isUse = true): Promise<readonly boolean[]> {
-    const sound = reads.map(() => false)
-    let open: readonly WantedRead[] = reads.map(({ key, into }, at) => ({ key, into, at }))
+  async read(reads: readonly WantedRead[], isUse = true): Promise<readonly boolean[]> {
+    const sound = new Array<boolean>(reads.length).fill(false)
+    let open: readonly number[] = Array.from(reads, (_, at) => at)
     for (let attempt = 1; open.length > 0 && attempt <= attempts; attempt++) {
-      const places = await this.find(open.map(({ key }) => key))
-      const placed = placedReads(open, places)
-      await this.readPlaced(placed, isUse)
-      for (const read of placed) sound[read.at] = read.sound
-      const damaged = placed.filter((read) => !read.sound)
-      open = damaged
+      const found = foundReads(reads, open, await this.find(open.map((at) => reads[at].key)))
+      await this.reader.read(found, isUse)
+      for (const read of found) sound[read.at] = read.sound
+      const damaged = found.filter((read) => !read.sound)
+      open = damaged.map(({ at }) => at)
       const struck = await Promise.all(damaged.map((read) => this.strikeOut(read)))
       if (struck.includes(false)) await this.catalogue.rescan()
     }
@@ -104,41 +100,6 @@ export class ShardStore {
     for (const [name, writer] of this.writers) this.end(name, writer)
     this.catalogue.files.forgetAll()
     if (stores.get(this.catalogue.folder) === this) stores.delete(this.catalogue.folder)
-  }
-
-  private async readPlaced(reads: readonly PlacedRead[], isUse: boolean): Promise<void> {
-    const holds = checkerOf(await loadChecksum())
-    const runs = [...byShard(reads).values()].flatMap((inShard) => runsOf(inShard))
-    const aside = reads.reduce((sum, { into }) => sum + into.byteLength, 0) < muchBytes
-    let next = 0
-    await Promise.all(Array.from({ length: lanes }, async () => {
-      while (next < runs.length) {
-        const shard = await this.readFromShard(runs[next++], holds, aside)
-        if (isUse && shard) this.noteUse(shard)
-        if (!aside && next % runsPerTurn === 0) await nextTurn()
-      }
-    }))
-  }
-
-  /** A shard that is no longer there has no sound entries. */
-  private async readFromShard(run: readonly PlacedRead[], holds: ReturnType<typeof checkerOf>, aside: boolean): Promise<Shard | null> {
-    const shard = this.catalogue.shardAt(run[0].place.shard)
-    if (!shard) return null
-    try {
-      await this.catalogue.files.use(shard.path, (fd) => readRun(fd, run, holds, aside))
-      return shard
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== 'ENOENT') throw error
-      return null
-    }
-  }
-
-  /** The time of a shard's last change is when it was last of use: what is used least is removed first. */
-  private noteUse(shard: Shard): void {
-    const now = Date.now()
-    if (now - shard.noted < notingInterval) return
-    shard.noted = now
-    utimes(shard.path, now / 1000, now / 1000, () => undefined)
   }
 
   /**
@@ -190,24 +151,15 @@ export class ShardStore {
   }
 }
 
-function byShard(reads: readonly PlacedRead[]): ReadonlyMap<number, readonly PlacedRead[]> {
-  const grouped = new Map<number, PlacedRead[]>()
-  for (const read of reads) {
-    const inShard = grouped.get(read.place.shard)
-    if (inShard) inShard.push(read)
-    else grouped.set(read.place.shard, [read])
-  }
-  return grouped
-}
-
-/** Those that there are, with the number of values that is wanted. */
-function placedReads(wanted: readonly WantedRead[], places: readonly (EntryPlace | null)[]): readonly (WantedRead & PlacedRead)[] {
-  const placed: (WantedRead & PlacedRead)[] = []
-  wanted.forEach(({ key, into, at }, i) => {
+/** Those of the wanted ones at `open` that there are, with the number of values that is wanted. */
+function foundReads(wanted: readonly WantedRead[], open: readonly number[], places: readonly (EntryPlace | null)[]): readonly FoundRead[] {
+  const found: FoundRead[] = []
+  for (let i = 0; i < open.length; i++) {
     const place = places[i]
-    if (place !== null && into.length === place.bands * place.frames) placed.push({ key, into, at, place, sound: false })
-  })
-  return placed
+    const { key, into } = wanted[open[i]]
+    if (place !== null && into.length === place.bands * place.frames) found.push({ key, into, at: open[i], place, sound: false })
+  }
+  return found
 }
 
 /** One sum, since NaN and infinity stay in it. */

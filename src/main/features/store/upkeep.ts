@@ -7,7 +7,8 @@ import type { Shard } from './catalogue'
 import { entriesOf, readWhole } from './shard-entries'
 import { shardHeadLength } from './shard-head'
 import { mayStillGrow } from './shard-name'
-import { notingInterval, type ShardStore } from './shard-store'
+import { notingInterval } from './shard-reader'
+import type { ShardStore } from './shard-store'
 
 const lockName = 'upkeep.lock'
 const smallShard = 32 << 20

@@ -219,7 +219,8 @@ describe('what the cache holds', () => {
     await expect(verifyCache(home, () => undefined, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' })
 
     expect(await clearCache(home, { dataset: 'a', spec: { ...defaultFeatureSpec, nMels: 41 } })).toEqual({ entries: 0, bytes: 0 })
-    expect(await clearCache(home, { dataset: 'a', spec: null })).toMatchObject({ entries: 5 })
+    expect(await clearCache(home, { dataset: 'a', spec: { ...defaultFeatureSpec, pcen: { ...defaultFeatureSpec.pcen, gain: 0.5 } } })).toEqual({ entries: 0, bytes: 0 })
+    expect(await clearCache(home, { dataset: 'a', spec: structuredClone(defaultFeatureSpec) })).toMatchObject({ entries: 5 })
     await expectSound(open(), [5, 6, 7])
     expect(await clearCache(home, { dataset: null, spec: null })).toMatchObject({ entries: 3 })
     expect((await cacheOverview(home)).entries).toBe(0)
