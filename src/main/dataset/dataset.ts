@@ -1,4 +1,4 @@
-import type { AudioFacts, Fold, LayoutName, Problem, Recording } from '@shared/models'
+import type { AudioFacts, DatasetOverview, Fold, LayoutName, LevelFacts, Problem, Recording, RecordingMark } from '@shared/models'
 import type { WireError } from '@shared/errors'
 
 /** An opened dataset: what metadata and directory listing say, no audio. */
@@ -23,13 +23,28 @@ export interface Dataset {
   readonly unlisted: readonly string[]
   /** Names on disk that differ from the metadata's in their Unicode form (NFC, NFD) only, by recording. */
   readonly diskNames: ReadonlyMap<number, string>
+  /** Whether the metadata is, byte for byte, what was published; null for datasets whose checksums are not known here. */
+  readonly published: DatasetOverview['published']
   /** SHA-256 of recordings and folds as read. */
   readonly fingerprint: string
 }
 
-/** What a scan has read from the audio headers so far. */
+/** What is known of recordings beyond their metadata, by recording, as far as it is. */
 export interface RecordingFacts {
   get(recording: number): AudioFacts | undefined
   /** Recordings whose audio cannot be read, with the reason. */
   readonly damaged: ReadonlyMap<number, WireError>
+  readonly levels: ReadonlyMap<number, LevelFacts>
+  /** Same hash, same bytes. */
+  readonly contentHashes: ReadonlyMap<number, string>
+  /** Recordings whose content another one has too. */
+  readonly duplicates: ReadonlySet<number>
+  /** Without the recordings of which nothing was said. */
+  readonly marks: ReadonlyMap<number, RecordingMark>
+}
+
+/** Two recordings with a stretch of identical samples. */
+export interface SampleStretch {
+  readonly recordings: readonly [number, number]
+  readonly seconds: number
 }

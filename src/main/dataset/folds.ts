@@ -1,5 +1,7 @@
 import type { Fold } from '@shared/models'
+import { inTurns } from './event-loop'
 import type { FoldFiles, FoldListFile } from './fold-lists'
+import { collectFold } from './fold-members'
 import { someNames, type ProblemList } from './problem-list'
 import type { RecordingList } from './recordings'
 import type { RowGuard } from './row-guard'
@@ -14,33 +16,42 @@ export interface FoldContext {
   readonly sceneLabels: ReadonlySet<string>
   readonly guard: RowGuard
   readonly problems: ProblemList
+  /** Lists that were read already: the challenges of 2024 and 2025 test all their folds on the same one. */
+  readonly lists: Map<string, ReadonlySet<number>>
 }
 
 /**
- * Reads one fold. Parts never overlap: a recording that both lists name is tested on and not trained on.
+ * Reads one fold. Parts never overlap: a recording that both lists name is tested on and not trained on. What a
+ * validation list names belongs to the training recordings, whether or not their list names it too (both are common).
  *
  * @throws WorkbenchError `metadata-column-missing`, `dataset-not-readable`, `path-escapes-dataset`
  */
 export async function readFold(files: FoldFiles, context: FoldContext): Promise<Fold> {
   const train = await readList(files.train, context)
+  const validation = await readList(files.validate, context)
   const test = await readList(files.test, context)
-  reportIncomplete(files, context.problems)
-  const overlap = [...train].filter((id) => test.has(id))
-  for (const id of overlap) train.delete(id)
+  const isTrained = (id: number): boolean => train.has(id) || validation.has(id)
+  const fold = await inTurns(collectFold(files.fold, context.list.recordings.length, {
+    partOf: (id) => (test.has(id) ? 'test' : isTrained(id) ? 'train' : 'unused'),
+    isValidation: files.validate && ((id) => validation.has(id)),
+  }))
+  if (!isEvaluationSet(files, fold)) reportIncomplete(files, context.problems)
+  const overlap = fold.test.filter(isTrained)
   if (overlap.length > 0) reportOverlap(files, overlap.map((id) => context.list.recordings[id].file), context.problems)
-  return partition(files.fold, context.list.recordings.length, train, test)
+  return fold
 }
 
-/** A fold from its two parts; what is in neither is unused. */
-export function partition(fold: number, count: number, train: ReadonlySet<number>, test: ReadonlySet<number>): Fold {
-  const parts: { train: number[]; test: number[]; unused: number[] } = { train: [], test: [], unused: [] }
-  for (let id = 0; id < count; id++) parts[train.has(id) ? 'train' : test.has(id) ? 'test' : 'unused'].push(id)
-  return { fold, ...parts }
+/** A set that is only tested on, all of it, is complete without a training list. */
+function isEvaluationSet({ train }: FoldFiles, { test, unused }: Fold): boolean {
+  return !train && test.length > 0 && unused.length === 0
 }
 
-async function readList(file: FoldListFile | undefined, context: FoldContext): Promise<Set<number>> {
+async function readList(file: FoldListFile | undefined, context: FoldContext): Promise<ReadonlySet<number>> {
+  const known = file && context.lists.get(file.path)
+  if (known) return known
   const ids = new Set<number>()
   if (!file) return ids
+  context.lists.set(file.path, ids)
   const unknownLabels = new Map<string, { line: number; rows: number }>()
   for await (const rows of readRows(await openTable(context.root, file.path, 'list'), 'list', context.problems)) {
     for (const row of rows) readRow(row, file.path, ids, unknownLabels, context)
@@ -87,13 +98,13 @@ function reportUnknownLabels(path: string, labels: ReadonlyMap<string, { line: n
 function reportIncomplete(files: FoldFiles, problems: ProblemList): void {
   const missing = files.train ? (files.test ? null : 'test') : 'train'
   if (missing === null) return
-  const path = `evaluation_setup/fold${files.fold}_${missing}.txt`
+  const path = files.expected[missing]
   const message = `Fold ${files.fold} has no list of its ${missing === 'train' ? 'training' : 'test'} recordings; that part is empty.`
-  problems.add({ code: 'fold-incomplete', path, message, advice: `Add ${path} (or .csv).` })
+  problems.add({ code: 'fold-incomplete', path, message, advice: `Add ${path}.` })
 }
 
 function reportOverlap(files: FoldFiles, names: readonly string[], problems: ProblemList): void {
-  const path = files.train?.path ?? 'evaluation_setup'
+  const path = files.train?.path ?? files.expected.train
   const message = `${names.length} recordings are in the training and the test list of fold ${files.fold}: ${someNames(names)}. They were left in the test part only.`
   problems.add({ code: 'fold-incomplete', path, message, advice: 'Remove them from one of the two lists.' })
 }

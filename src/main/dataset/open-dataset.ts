@@ -1,105 +1,68 @@
-import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
-import { WorkbenchError } from '@shared/errors'
+import { basename } from 'node:path'
+import type { TableMapping } from '@shared/models'
 import { readClassFolders } from './class-folder-layout'
 import { compareCodePoints } from './code-point-order'
 import type { Dataset } from './dataset'
-import { metadataNames, readDcaseLayout } from './dcase-layout'
+import { findRoot, namesIn } from './dataset-folder'
+import { readDcaseLayout } from './dcase-layout'
+import { readEsc50 } from './esc50-layout'
+import { inTurns } from './event-loop'
 import { fingerprint } from './fingerprint'
-import { listAudio, type AudioListing, type ListingLimits } from './folder/audio-listing'
+import { listAudio, unknownLimits, type AudioListing, type ListingLimits } from './folder/audio-listing'
 import type { LayoutResult } from './layout'
+import { readMappedTable } from './mapped-table-layout'
 import { comparePresence } from './presence'
 import { ProblemList } from './problem-list'
+import { comparePublished } from './published'
+import { sceneLabelsOf } from './recordings'
+import { unknownLayout } from './unknown-layout'
+import { readUrbanSound8k } from './urbansound8k-layout'
 
-const dcaseLimits: ListingLimits = { depth: 32, entries: 5_000_000 }
-/** A folder that nothing but its subfolders speaks for, maybe somebody's home: not the whole disk is searched. */
-const unknownLimits: ListingLimits = { depth: 4, entries: 500_000 }
+const knownLimits: ListingLimits = { depth: 32, entries: 5_000_000 }
+/** Of what a folder in one of the known layouts has at least one. */
+const signs: readonly string[] = ['meta.csv', 'meta.txt', 'evaluation_setup', 'split_setup', 'meta', 'metadata', 'esc50.csv', 'UrbanSound8K.csv']
+
+/** What somebody has said of the table of the folder with this real path; undefined for folders of a known layout. */
+export type MappingOf = (root: string) => Promise<TableMapping | undefined>
 
 /**
- * Opens a folder as a dataset: the DCASE layout or one subfolder per scene. Reads metadata and directory listings,
- * never audio. What is wrong in single rows and files is listed in `problems`; what leaves nothing to work with throws.
+ * Opens a folder as a dataset: the layouts of the DCASE challenges, ESC-50 and UrbanSound8K, one subfolder per scene, or
+ * a table whose columns somebody has named. Reads metadata and directory listings, never audio. What is wrong in single
+ * rows and files is listed in `problems`; what leaves nothing to work with throws.
  *
  * @throws WorkbenchError `dataset-not-found`, `dataset-not-a-folder`, `dataset-not-readable`, `dataset-empty`,
- * `dataset-layout-unknown`, `metadata-column-missing`, `metadata-empty`, `path-escapes-dataset`
+ * `dataset-layout-unknown`, `metadata-column-missing`, `metadata-empty`, `path-escapes-dataset`; with a mapping also
+ * `argument-invalid`, `path-invalid`
  */
-export async function openDataset(path: string): Promise<Dataset> {
+export async function openDataset(path: string, mappingOf: MappingOf = () => Promise.resolve(undefined)): Promise<Dataset> {
   const root = await findRoot(path)
   const names = await namesIn(root)
   const problems = new ProblemList()
-  const isDcase = metadataNames.some((name) => names.has(name)) || names.has('evaluation_setup')
+  const mapping = await mappingOf(root)
+  const limits = mapping !== undefined || signs.some((name) => names.has(name)) ? knownLimits : unknownLimits
   let listed: Promise<AudioListing> | undefined
-  const listing = (): Promise<AudioListing> => (listed ??= listAudio(root, isDcase ? dcaseLimits : unknownLimits))
-  const found = (await readDcaseLayout(root, names, listing, problems)) ?? readClassFolders(await listing())
+  const listing = (): Promise<AudioListing> => (listed ??= listAudio(root, limits))
+  const found = mapping ? await readMappedTable(root, mapping, await listing(), problems) : await readKnownLayout(root, names, listing, problems)
   if (!found) throw await unknownLayout(root, names)
   return assemble(root, found, await listing(), problems)
 }
 
-async function assemble(root: string, found: LayoutResult, listing: AudioListing, problems: ProblemList): Promise<Dataset> {
-  const { layout, layoutReason, folds, list } = found
-  const presence = await comparePresence(list, listing, problems)
-  reportLinks(listing, problems)
+async function readKnownLayout(root: string, names: ReadonlySet<string>, listing: () => Promise<AudioListing>, problems: ProblemList): Promise<LayoutResult | null> {
+  return (await readDcaseLayout(root, names, listing, problems))
+    ?? (await readEsc50(root, listing, problems))
+    ?? (await readUrbanSound8k(root, names, listing, problems))
+    ?? (await readClassFolders(await listing()))
+}
+
+async function assemble(root: string, { layout, layoutReason, folds, list }: LayoutResult, listing: AudioListing, problems: ProblemList): Promise<Dataset> {
+  const presence = await inTurns(comparePresence(list, listing, problems))
+  for (const problem of listing.escaping.problems()) problems.add(problem)
   return {
     root, name: basename(root) || root, layout, layoutReason, folds, ...presence,
     recordings: list.recordings,
-    sceneLabels: [...new Set(list.recordings.map(({ sceneLabel }) => sceneLabel))].sort(compareCodePoints),
+    sceneLabels: [...sceneLabelsOf(list)].sort(compareCodePoints),
     problems: problems.sorted(),
+    published: await comparePublished(root, list.recordings.length),
     fingerprint: await fingerprint(list.recordings, folds),
   }
-}
-
-function reportLinks(listing: AudioListing, problems: ProblemList): void {
-  for (const path of listing.escaping) {
-    const message = `${path} is a link that leads out of the dataset; nothing behind it is read.`
-    problems.add({ code: 'path-escapes-dataset', path, message, advice: 'Copy the files into the dataset folder, or open the folder that the link leads to.' })
-  }
-}
-
-async function findRoot(path: string): Promise<string> {
-  if (path === '' || path.includes('\0')) throw notFound(path)
-  const absolute = resolve(path)
-  try {
-    const root = await realpath(absolute)
-    if ((await stat(root)).isDirectory()) return root
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EACCES' || code === 'EPERM') throw notReadable(absolute, error)
-    throw notFound(absolute, error)
-  }
-  throw new WorkbenchError('dataset-not-a-folder', `${absolute} is a file, not a folder.`, { path: absolute, advice: 'Open the folder that holds meta.csv, or that has one subfolder per scene.' })
-}
-
-async function namesIn(root: string): Promise<ReadonlySet<string>> {
-  let names: readonly string[]
-  try {
-    names = await readdir(root)
-  } catch (error) {
-    throw notReadable(root, error)
-  }
-  if (names.some((name) => !name.startsWith('.'))) return new Set(names)
-  throw new WorkbenchError('dataset-empty', `The folder ${root} is empty.`, { path: root, advice: 'Choose the folder that the dataset was unpacked into.' })
-}
-
-async function unknownLayout(root: string, names: ReadonlySet<string>): Promise<WorkbenchError> {
-  const inner = await folderWithMetadata(root, names)
-  return new WorkbenchError('dataset-layout-unknown', `The folder ${root} is in no layout that is known: it has no meta.csv or meta.txt, and no two subfolders with audio.`, {
-    path: root,
-    advice: inner === undefined ? 'Open a folder with meta.csv and evaluation_setup (DCASE layout), or with one subfolder of audio per scene.' : `Open the folder ${inner} inside it, which has metadata.`,
-  })
-}
-
-/** Archives often unpack into one folder more; the message then names it. */
-async function folderWithMetadata(root: string, names: ReadonlySet<string>): Promise<string | undefined> {
-  for (const name of [...names].slice(0, 50)) {
-    const inner = await readdir(resolve(root, name)).catch((): string[] => [])
-    if (metadataNames.some((metadata) => inner.includes(metadata))) return name
-  }
-  return undefined
-}
-
-function notFound(path: string, cause?: unknown): WorkbenchError {
-  return new WorkbenchError('dataset-not-found', `There is no folder ${JSON.stringify(path)}.`, { path, advice: 'Check the path; the folder may have been moved or its disk may not be connected.' }, { cause })
-}
-
-function notReadable(path: string, cause: unknown): WorkbenchError {
-  return new WorkbenchError('dataset-not-readable', `The folder ${path} may not be read.`, { path, advice: 'Ask for permission to read this folder, or choose a copy of it.' }, { cause })
 }

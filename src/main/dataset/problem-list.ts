@@ -6,7 +6,7 @@ import { compareCodePoints } from './code-point-order'
 const worstFirst: readonly ErrorCode[] = [
   'path-escapes-dataset', 'path-invalid', 'dataset-not-readable', 'fold-incomplete', 'fold-list-unknown-label',
   'fold-list-label-differs', 'metadata-row-unreadable', 'metadata-row-duplicate', 'fold-list-unknown-file',
-  'recording-missing', 'recording-not-listed',
+  'recording-missing', 'recording-not-listed', 'recording-annotated',
 ]
 
 /** Of one kind in one file so many are kept one by one; the rest is counted. */

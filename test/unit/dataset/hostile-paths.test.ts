@@ -75,14 +75,28 @@ describe('links', () => {
     expect(recordings.map(({ file }) => file)).toEqual(['ok.wav'])
     expect(unlisted).toEqual([])
     const escaping = problems.filter(({ code }) => code === 'path-escapes-dataset')
-    expect(escaping.map(({ path, line }) => `${path} ${line ?? '-'}`)).toEqual(['link.wav -', 'meta.csv 2', 'meta.csv 3', 'meta.csv 4', 'out -'])
+    expect(escaping.map(({ path, line }) => `${path} ${line ?? '-'}`)).toEqual(['link.wav -', 'out -'])
+    expect(escaping[1].message).toContain(elsewhere)
+    expect(escaping[1].message).toContain('2 rows of meta.csv (from line 3)')
   })
 
-  test('to audio on another disk are refused with the advice to copy it', async () => {
+  test('to audio on another disk are refused once, whatever the number of files, with what can be done', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `audio/${i}.wav\tpark\n`).join('')
+    const [elsewhere, folder] = [await makeFolder({ 'audio/0.wav': 'x' }), await makeFolder({ 'meta.csv': `own.wav\tbus\n${rows}`, 'evaluation_setup/fold1_train.txt': rows, 'evaluation_setup/fold1_test.txt': 'own.wav\n' })]
+    await symlink(join(elsewhere, 'audio'), join(folder, 'audio'))
+    const { recordings, problems } = await openDataset(folder)
+    expect(recordings.map(({ file }) => file)).toEqual(['own.wav'])
+    const escaping = problems.filter(({ code }) => code === 'path-escapes-dataset')
+    expect(escaping).toMatchObject([{ path: 'audio', advice: `To use it, copy the metadata into ${elsewhere} and open that folder, or mount the other disk's folder in place of the link.` }])
+    expect(escaping[0].message).toContain('3,000 rows of meta.csv (from line 2), 3,000 rows of evaluation_setup/fold1_train.txt (from line 1)')
+  })
+
+  test('that all audio is behind leave nothing to open, and the reason and the way out are named', async () => {
     const [elsewhere, folder] = [await makeFolder({ 'a.wav': 'x' }), await makeFolder({ 'meta.csv': 'audio/a.wav\tpark\n' })]
     await symlink(elsewhere, join(folder, 'audio'))
     const error: unknown = await openDataset(folder).catch((reason: unknown) => reason)
-    expect(error).toMatchObject({ code: 'metadata-empty', details: { advice: 'Copy the audio into the dataset folder, in place of the link.' } })
+    expect(error).toMatchObject({ code: 'metadata-empty', details: { advice: "To use it, copy the audio into the dataset folder in place of the link, or mount the other disk's folder in place of the link." } })
+    expect((error as Error).message).toContain(elsewhere)
   })
 
   test('inside the dataset are followed, in circles too', async () => {

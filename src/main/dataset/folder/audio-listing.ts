@@ -3,6 +3,7 @@ import { join, sep } from 'node:path'
 import { WorkbenchError } from '@shared/errors'
 import { isAudioFile } from './audio-extensions'
 import { isInside } from './contained-path'
+import { EscapingLinks } from './escaping-links'
 import { PathIndex } from './path-index'
 
 /** Audio files below a folder, from directory listings alone. Paths are relative, with POSIX separators. */
@@ -11,8 +12,8 @@ export interface AudioListing {
   readonly files: PathIndex<string>
   /** Files by their own place, in no order: without those that are reached through a link to a folder. */
   readonly paths: readonly string[]
-  /** Links that lead out of the dataset, in Unicode's composed form; nothing behind them is read. */
-  readonly escaping: ReadonlySet<string>
+  /** Links that lead out of the dataset; nothing behind them is read. */
+  readonly escaping: EscapingLinks
   /** Folders that may not be read. */
   readonly unreadable: readonly string[]
 }
@@ -21,6 +22,9 @@ export interface ListingLimits {
   readonly depth: number
   readonly entries: number
 }
+
+/** A folder that nothing but its subfolders speaks for, maybe somebody's home: not the whole disk is searched. */
+export const unknownLimits: ListingLimits = { depth: 4, entries: 500_000 }
 
 const foldersAtOnce = 8
 const entriesAtOnce = 1024
@@ -47,7 +51,7 @@ interface Folder {
 class Walk implements AudioListing {
   readonly files = new PathIndex<string>()
   readonly paths: string[] = []
-  readonly escaping = new Set<string>()
+  readonly escaping = new EscapingLinks()
   readonly unreadable: string[] = []
   private readonly followed = new Set<string>()
   private entries = 0
@@ -93,7 +97,7 @@ class Walk implements AudioListing {
     const target = await realpath(join(this.root, path)).catch(() => null)
     if (target === null) return []
     if (!isInside(this.root, target)) {
-      this.escaping.add(path.normalize('NFC'))
+      this.escaping.add(path, target)
       return []
     }
     const facts = await stat(target).catch(() => null)

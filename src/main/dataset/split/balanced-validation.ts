@@ -1,5 +1,6 @@
 import type { BalancingMode, Recording } from '@shared/models'
 import { compareCodePoints } from '../code-point-order'
+import { sortPlaces } from '../sorted-places'
 import { levelsOf } from './balancing-mode'
 import type { MersenneTwister } from './mersenne-twister'
 import { pythonShuffle } from './python-shuffle'
@@ -27,15 +28,20 @@ interface Group {
  * scenes is drawn in each of them, as in dcase_util; the leakage report shows it if it came into both parts.
  *
  * @param amount share of the recordings, 0 to 1
- * @returns ids in no order
+ * @returns ids in no order, in small steps
  */
-export function drawValidation(training: readonly Recording[], amount: number, mode: BalancingMode, twister: MersenneTwister): readonly number[] {
-  return byScene(training).flatMap((scene) => drawScene(scene, amount, mode, twister))
+export function* drawValidation(training: readonly Recording[], amount: number, mode: BalancingMode, twister: MersenneTwister): Generator<void, readonly number[]> {
+  const drawn: number[] = []
+  for (const scene of byScene(training)) {
+    yield
+    for (const id of yield* drawScene(scene, amount, mode, twister)) drawn.push(id)
+  }
+  return drawn
 }
 
-function drawScene(scene: readonly Recording[], amount: number, mode: BalancingMode, twister: MersenneTwister): readonly number[] {
-  if (mode === 'class') return idsOf(take(groupBy(scene, ({ file }) => file), amount, twister))
-  const groups = groupBy(scene, ({ identifier }) => identifier)
+function* drawScene(scene: readonly Recording[], amount: number, mode: BalancingMode, twister: MersenneTwister): Generator<void, readonly number[]> {
+  if (mode === 'class') return idsOf(take(yield* groupBy(scene, ({ file }) => file), amount, twister))
+  const groups = yield* groupBy(scene, ({ identifier }) => identifier)
   const cities = mode === 'identifier' ? [groups] : byCity(groups)
   return bestCandidate(cities, scene.length, amount, twister)
 }
@@ -67,14 +73,17 @@ function byScene(recordings: readonly Recording[]): readonly (readonly Recording
 }
 
 /** Groups sorted by name. */
-function groupBy(recordings: readonly Recording[], nameOf: (recording: Recording) => string): readonly Group[] {
+function* groupBy(recordings: readonly Recording[], nameOf: (recording: Recording) => string): Generator<void, readonly Group[]> {
   const groups = new Map<string, number[]>()
   for (const recording of recordings) {
     const ids = groups.get(nameOf(recording))
     if (ids) ids.push(recording.id)
     else groups.set(nameOf(recording), [recording.id])
   }
-  return [...groups].sort(([a], [b]) => compareCodePoints(a, b)).map(([name, ids]) => ({ name, ids }))
+  yield
+  const named = [...groups].map(([name, ids]) => ({ name, ids }))
+  const order = yield* sortPlaces(named.length, (a, b) => compareCodePoints(named[a].name, named[b].name))
+  return Array.from(order, (place) => named[place])
 }
 
 function byCity(groups: readonly Group[]): readonly (readonly Group[])[] {

@@ -2,30 +2,40 @@ import { createHash } from 'node:crypto'
 import type { PartCount, Recording, Split, SplitReport, SplitSceneRow } from '@shared/models'
 import { compareCodePoints } from '../code-point-order'
 import type { Dataset } from '../dataset'
-import { reportLeakage } from './leakage'
+import { sortPlaces } from '../sorted-places'
+import { reportLeakage, type KnownAudio } from './leakage'
 
-/**
- * The tutorial's split tables as data, hashes by which a split can be compared with another's, and what the parts share.
- *
- * @param contentHashes hash of each recording's audio by id, where known: adds the check for identical audio
- */
-export function reportSplit(dataset: Dataset, split: Split, contentHashes?: ReadonlyMap<number, string>): SplitReport {
-  const counts = countParts(dataset, split)
+export interface SplitKnowledge extends KnownAudio {
+  /** Recordings that are in no part because they were excluded. */
+  readonly excluded: number
+}
+
+const parts = ['train', 'validation', 'test', 'unused'] as const
+const recordingsAtOnce = 4096
+
+/** The tutorial's split tables as data, hashes by which a split can be compared with another's, and what the parts share. In small steps. */
+export function* reportSplit(dataset: Dataset, split: Split, { excluded, ...audio }: SplitKnowledge = { excluded: 0, contentHashes: null, stretches: null }): Generator<void, SplitReport> {
+  const counts = yield* countParts(dataset, split)
   return {
     spec: split.spec,
     ...counts.all,
     scenes: dataset.sceneLabels.map((sceneLabel) => ({ sceneLabel, ...(counts.scenes.get(sceneLabel) ?? emptyRow()) })),
-    leakage: reportLeakage(dataset, split, contentHashes ?? null),
-    hashes: { train: hashFiles(dataset, split.train), validation: hashFiles(dataset, split.validation), test: hashFiles(dataset, split.test) },
+    leakage: yield* reportLeakage(dataset, split, audio),
+    excluded,
+    hashes: {
+      train: yield* hashFiles(dataset, split.train),
+      validation: yield* hashFiles(dataset, split.validation),
+      test: yield* hashFiles(dataset, split.test),
+    },
   }
 }
 
-const parts = ['train', 'validation', 'test', 'unused'] as const
 type Row = Omit<SplitSceneRow, 'sceneLabel'>
 
-function countParts(dataset: Dataset, split: Split): { readonly all: Row; readonly scenes: ReadonlyMap<string, Row> } {
+function* countParts(dataset: Dataset, split: Split): Generator<void, { readonly all: Row; readonly scenes: ReadonlyMap<string, Row> }> {
   const all = emptyTallies()
   const scenes = new Map(dataset.sceneLabels.map((label) => [label, emptyTallies()] as const))
+  let done = 0
   for (const part of parts) {
     for (const id of split[part]) {
       const recording = dataset.recordings[id]
@@ -33,6 +43,7 @@ function countParts(dataset: Dataset, split: Split): { readonly all: Row; readon
         tallies?.[part].count(recording)
         if (part === 'train' || part === 'validation') tallies?.training.count(recording)
       }
+      if (++done % recordingsAtOnce === 0) yield
     }
   }
   return { all: toRow(all), scenes: new Map([...scenes].map(([label, tallies]) => [label, toRow(tallies)])) }
@@ -67,7 +78,14 @@ function emptyRow(): Row {
 }
 
 /** SHA-256 (hex) of the sorted file names joined by line feeds. */
-function hashFiles(dataset: Dataset, ids: readonly number[]): string {
-  const names = ids.map((id) => dataset.recordings[id].file).sort(compareCodePoints)
-  return createHash('sha256').update(names.join('\n')).digest('hex')
+function* hashFiles(dataset: Dataset, ids: readonly number[]): Generator<void, string> {
+  const names = ids.map((id) => dataset.recordings[id].file)
+  const order = yield* sortPlaces(names.length, (a, b) => compareCodePoints(names[a], names[b]))
+  const hash = createHash('sha256')
+  for (let start = 0; start < order.length; start += recordingsAtOnce) {
+    const some = Array.from(order.subarray(start, start + recordingsAtOnce), (place) => names[place])
+    hash.update(`${start === 0 ? '' : '\n'}${some.join('\n')}`)
+    yield
+  }
+  return hash.digest('hex')
 }

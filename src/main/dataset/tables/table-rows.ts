@@ -1,8 +1,8 @@
-import { parse } from 'csv-parse/sync'
 import { WorkbenchError } from '@shared/errors'
 import { letOthersRun } from '../event-loop'
 import type { ProblemList } from '../problem-list'
 import { headerColumns, listOrder, metadataOrder, type Columns } from './table-columns'
+import { parseLines } from './table-fields'
 import { sniffFormat, type TableFormat } from './table-format'
 import { lineBatches, readText } from './table-text'
 
@@ -14,6 +14,8 @@ export interface TableRow {
   readonly sceneLabel: string
   readonly identifier: string
   readonly sourceLabel: string
+  readonly fold: string
+  readonly original: string
 }
 
 export interface Table {
@@ -36,7 +38,7 @@ const sampledCharacters = 16384
  */
 export async function openTable(root: string, path: string, kind: 'metadata' | 'list'): Promise<Table> {
   const text = await readText(root, path)
-  const format = sniffFormat(sampleOf(text))
+  const format = sniffFormat(firstLines(text))
   const columns = format.header ? headerColumns(format.header) : kind === 'metadata' ? metadataOrder : listOrder
   if (text.trim() !== '') requireColumns(path, kind, columns, format)
   return { path, format, columns, text }
@@ -57,7 +59,8 @@ export async function* readRows(table: Table, kind: 'metadata' | 'list', problem
   }
 }
 
-function sampleOf(text: string): readonly string[] {
+/** The first lines of a table, for finding out how it is written. */
+export function firstLines(text: string): readonly string[] {
   const [batch] = lineBatches(text.slice(0, sampledCharacters), sampledCharacters)
   return batch?.lines ?? []
 }
@@ -66,23 +69,8 @@ function requireColumns(path: string, kind: 'metadata' | 'list', columns: Column
   const missing = [...(columns.file < 0 ? ['filename'] : []), ...(kind === 'metadata' && columns.sceneLabel < 0 ? ['scene_label'] : [])]
   if (missing.length === 0) return
   throw new WorkbenchError('metadata-column-missing', `${path} has no column ${missing.join(' and no column ')}; its first line reads: ${format.header?.join(', ')}.`, {
-    path, line: 1, advice: `Name the columns in the first line of ${path}: filename, scene_label, identifier, source_label.`,
+    path, line: 1, advice: `Name the columns in the first line of ${path} (filename, scene_label, identifier, source_label), or say which one is what (inspect --table).`,
   })
-}
-
-/** Fields per line, or null for a line that cannot be parsed. Recordings' names hold no line ends, so a line is a row. */
-function parseLines(lines: readonly string[], delimiter: string): readonly (readonly string[] | null)[] {
-  const together = tryParse(lines.join('\n'), delimiter)
-  // A quote that is not closed swallows the lines after it; then each line stands for itself.
-  return together?.length === lines.length ? together : lines.map((line) => (line.trim() === '' ? [''] : tryParse(line, delimiter)?.[0] ?? null))
-}
-
-function tryParse(text: string, delimiter: string): string[][] | null {
-  try {
-    return parse(text, { delimiter, record_delimiter: '\n', relax_column_count: true, relax_quotes: true })
-  } catch {
-    return null
-  }
 }
 
 function isBlank(record: readonly string[] | null): boolean {
@@ -93,7 +81,7 @@ function isBlank(record: readonly string[] | null): boolean {
 function readRow(record: readonly string[] | null, line: number, table: Table, kind: 'metadata' | 'list', problems: ProblemList): readonly TableRow[] {
   const { columns, path } = table
   const field = (index: number): string => record?.[index]?.trim() ?? ''
-  const row = { line, file: field(columns.file), sceneLabel: field(columns.sceneLabel), identifier: field(columns.identifier), sourceLabel: field(columns.sourceLabel) }
+  const row = { line, file: field(columns.file), sceneLabel: field(columns.sceneLabel), identifier: field(columns.identifier), sourceLabel: field(columns.sourceLabel), fold: field(columns.fold), original: field(columns.original) }
   const reason = record === null ? 'a quotation mark is not closed' : whyUnreadable(row, kind)
   if (reason === null) return [row]
   problems.add({ code: 'metadata-row-unreadable', path, line, message: `Line ${line} of ${path} cannot be read: ${reason}.`, advice: 'Correct this line; it is left out until then.' })

@@ -14,7 +14,7 @@ const largestBytes = 256 * 1024 * 1024
  * `dataset-not-readable` if it cannot be read or is no ordinary file of up to 256 MiB
  */
 export async function readText(root: string, path: string): Promise<string> {
-  return decode(await readInside(root, path))
+  return decodeText(await readInside(root, path))
 }
 
 /** Lines with the number of the first of them, from 0. */
@@ -60,7 +60,8 @@ function leadsOut(path: string): WorkbenchError {
   return new WorkbenchError('path-escapes-dataset', `${path} is a link to a file outside the dataset; it was not read.`, { path, advice })
 }
 
-function decode(bytes: Buffer): string {
+/** UTF-8, or UTF-16 where a byte-order mark says so; the mark is left out. */
+export function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   return new TextDecoder('utf-8').decode(bytes)

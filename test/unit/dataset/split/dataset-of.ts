@@ -15,7 +15,7 @@ export function datasetOf(rows: readonly Row[], trained = rows.length): Dataset 
     root: '/data/made', name: 'made', layout: 'dcase', layoutReason: 'Made for a test.', folds: [fold],
     recordings: rows.map((row, id) => ({ id, ...row, sourceLabel: '', city: '' })),
     sceneLabels: [...new Set(rows.map(({ sceneLabel }) => sceneLabel))].sort(),
-    problems: [], missing: new Set(), unlisted: [], diskNames: new Map(), fingerprint: '',
+    problems: [], missing: new Set(), unlisted: [], diskNames: new Map(), published: null, fingerprint: '',
   }
 }
 

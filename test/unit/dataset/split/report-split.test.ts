@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { LeakageReport, Split } from '@shared/models'
-import { reportSplit } from '../../../../src/main/dataset/split/report-split'
+import type { LeakageReport, Split, SplitReport } from '@shared/models'
+import { atOnce } from '../../../../src/main/dataset/event-loop'
+import type { Dataset, SampleStretch } from '../../../../src/main/dataset/dataset'
+import { reportSplit as reportSteps, type SplitKnowledge } from '../../../../src/main/dataset/split/report-split'
 import { datasetOf, rowsAt, type Row } from './dataset-of'
 
 function splitOf(parts: Partial<Pick<Split, 'train' | 'validation' | 'test' | 'unused'>>): Split {
@@ -13,7 +15,11 @@ function at(...identifiers: readonly string[]): readonly Row[] {
 }
 
 function leakage(rows: readonly Row[], split: Split, hashes?: ReadonlyMap<number, string>): LeakageReport {
-  return reportSplit(datasetOf(rows), split, hashes).leakage
+  return reportSplit(datasetOf(rows), split, { excluded: 0, contentHashes: hashes ?? null, stretches: null }).leakage
+}
+
+function reportSplit(dataset: Dataset, split: Split, knowledge?: SplitKnowledge): SplitReport {
+  return atOnce(reportSteps(dataset, split, knowledge))
 }
 
 describe('the report of a split', () => {
@@ -91,9 +97,64 @@ describe('the leakage check', () => {
     expect(report.verdict).toBe('No location is in two parts. 1 audio content is in train and test: accuracy will look better than it is.')
   })
 
+  test('lists overlapping recordings of different parts, the longest first', () => {
+    const stretches: readonly SampleStretch[] = [{ recordings: [1, 0], seconds: 1 }, { recordings: [0, 2], seconds: 3 }, { recordings: [1, 2], seconds: 2 }, { recordings: [0, 3], seconds: 9 }]
+    const report = reportSplit(datasetOf(at('a', 'b', 'c', 'd')), splitOf({ train: [0], test: [1, 2], unused: [3] }), { excluded: 0, contentHashes: new Map(), stretches }).leakage
+    expect(report.sharedStretches).toEqual([
+      { files: ['audio/0.wav', 'audio/2.wav'], parts: ['train', 'test'], seconds: 3 }, { files: ['audio/0.wav', 'audio/1.wav'], parts: ['train', 'test'], seconds: 1 },
+    ])
+    expect(report.verdict).toContain('2 pairs of recordings in different parts overlap: accuracy will look better than it is.')
+    expect([report.clean, report.consequence]).toEqual([false, expect.stringContaining('2 of 2 test recordings (100.0 %)')])
+  })
+
   test('says that no audio is shared, and how many recordings were not compared', () => {
     const report = leakage(at('a', 'b', 'c'), splitOf({ train: [0], test: [1, 2] }), new Map([[0, 'x'], [1, 'y']]))
     expect(report.verdict).toBe('No location is in two parts. No identical audio is in two parts. 1 recording was not compared.')
     expect(report.sharedContents).toEqual([])
   })
+})
+
+describe('recording sessions', () => {
+  const clip = (file: string, identifier = ''): Row => ({ file, sceneLabel: 'bus', identifier })
+
+  test('in two parts are found where locations are not known, with what follows', () => {
+    const rows = [clip('audio/bus-lyon-1-7-0-a.wav'), clip('audio/bus-lyon-1-7-1-b.wav'), clip('audio/bus-lyon-1-8-0-a.wav')]
+    const report = leakage(rows, splitOf({ train: [0], test: [1, 2] }))
+    expect(report.sharedSessions).toEqual([{ name: 'bus-lyon-1-7', parts: ['train', 'test'], files: 2 }])
+    expect(report.verdict).toContain('1 recording session is in train and test: accuracy will look better than it is.')
+    expect(report.consequence).toContain('1 of 2 test recordings (50.0 %)')
+  })
+
+  test('go without saying where their locations are shared already', () => {
+    const rows = [clip('audio/a001_0_30.wav', 'a001'), clip('audio/a001_30_60.wav', 'a001')]
+    expect(leakage(rows, splitOf({ train: [0], test: [1] })).verdict).toBe('1 location is in train and test: accuracy will look better than it is.')
+  })
+
+  test('are null where names do not tell', () => {
+    expect(leakage(at('a', 'b'), splitOf({ train: [0], test: [1] })).sharedSessions).toBeNull()
+  })
+})
+
+describe('the consequence', () => {
+  test('counts a test recording once, whatever it shares', () => {
+    const rows = at('a', 'a', 'b', 'c')
+    const report = leakage(rows, splitOf({ train: [0], test: [1, 2, 3] }), new Map([[0, 'x'], [1, 'x'], [2, 'y'], [3, 'z']]))
+    expect(report.consequence).toBe('1 of 3 test recordings (33.3 %) have something in common with the training or validation part: the test accuracy is optimistic, by up to 33.3 percentage points.')
+  })
+
+  test('of sharing between train and validation is the choice of the epoch', () => {
+    const { consequence } = leakage(at('a', 'a', 'b'), splitOf({ train: [0], validation: [1], test: [2] }))
+    expect(consequence).toContain('No test recording has anything in common')
+    expect(consequence).toContain('1 of 1 validation recordings (100.0 %)')
+    expect(consequence).toContain('the choice of the best epoch')
+  })
+
+  test('is never said to be none where locations are not known', () => {
+    expect(leakage(at('', 'b'), splitOf({ train: [0], test: [1] })).consequence).toContain('may be optimistic')
+    expect(leakage(at('a'), splitOf({ train: [0] })).consequence).toContain('no test recordings')
+  })
+})
+
+test('the report counts what was excluded', () => {
+  expect(reportSplit(datasetOf(at('a')), splitOf({ train: [0] }), { excluded: 4, contentHashes: null, stretches: null }).excluded).toBe(4)
 })
