@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { File as Hdf5File, type Group } from 'jsfive'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { NetworkSpec } from '@shared/models'
+import { defaultFeatureSpec, type NetworkSpec } from '@shared/models'
 import { createEngine } from '../../src/main/learning/kernels/engine'
 import { memorySet } from '../../src/main/learning/learning-set'
 import { readModelFile } from '../../src/main/learning/model-files/read-model-file'
@@ -36,7 +36,7 @@ const networks: Readonly<Record<string, NetworkSpec>> = {
 
 const metadata: ModelMetadata = {
   run: 'some-run', sceneLabels: ['bus', 'park', 'straße'], sequenceLength: frames,
-  features: { feature: 'mel', nMels: bands, nMfcc: 20, winLengthSeconds: 0.04, hopLengthSeconds: 0.02, nFft: 2048, fmin: 0, fmax: null },
+  features: { ...defaultFeatureSpec, nMels: bands },
   normalisation: { mean: Float32Array.from({ length: bands }, (_, band) => -1 - band / 3), deviation: Float32Array.from({ length: bands }, (_, band) => 1 + band / 7) },
   bestEpoch: 7,
 }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { NetworkSpec } from '@shared/models'
+import { classActivation } from '../../src/main/learning/class-activation'
 import { createEngine, type Engine } from '../../src/main/learning/kernels/engine'
 import { memorySet } from '../../src/main/learning/learning-set'
 import { planNetwork, summarisePlan } from '../../src/main/learning/network'
-import { predict } from '../../src/main/learning/predict'
+import { embed, predict } from '../../src/main/learning/predict'
 import { trainingStep } from '../../src/main/learning/training-step'
 import { arrangeWeights, weightShapes } from '../../src/main/learning/weights'
 import { referenceJson } from './reference-files'
@@ -17,6 +18,10 @@ interface NetworkReference {
   readonly layers: readonly { readonly name: string; readonly outputShape: readonly number[]; readonly parameters: number }[]
   readonly weights: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: readonly number[] }[]
   readonly prediction: readonly number[]
+  /** What reaches the output layer. */
+  readonly embedding: readonly number[]
+  /** Grad-CAM of every class of every recording: (recordings, classes, bands, frames); null without convolutions. */
+  readonly activation: { readonly shape: readonly number[]; readonly values: readonly number[] } | null
   readonly loss: number
   readonly gradients: Readonly<Record<string, readonly number[]>>
   /** After the pass has moved them by a hundredth. */
@@ -59,6 +64,27 @@ describe.each(named)('beside Keras 2.15, a network of %s', (_, reference) => {
   it('predicts the same probabilities', async () => {
     const probabilities = await predict({ plan, weights }, memorySet(x, bands, frames, new Int32Array(recordings)), 2)
     reference.prediction.forEach((value, index) => expect(Math.abs(probabilities[index] - value)).toBeLessThan(1e-5))
+  })
+
+  it('gives the same vectors to the output layer', async () => {
+    expectClose(await embed({ plan, weights }, memorySet(x, bands, frames, new Int32Array(recordings)), 2), reference.embedding, 1e-5, 'embedding')
+  })
+
+  it('sees each class where Grad-CAM sees it', async () => {
+    if (reference.activation === null) {
+      await expect(classActivation({ plan, weights }, x.subarray(0, bands * frames), 0)).rejects.toMatchObject({ code: 'model-invalid' })
+      return
+    }
+    const [, , rows, columns] = reference.activation.shape
+    const maps: number[] = []
+    for (let recording = 0; recording < recordings; recording++) {
+      for (let label = 0; label < classes; label++) {
+        const map = await classActivation({ plan, weights }, x.subarray(recording * bands * frames, (recording + 1) * bands * frames), label)
+        expect([map.bands, map.frames]).toEqual([rows, columns])
+        maps.push(...map.data)
+      }
+    }
+    expectClose(maps, reference.activation.values, 1e-4, 'activation')
   })
 
   it.each(['native', 'plain'])('has the same loss, gradients and statistics in training (%s kernels)', (name) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { bandCount, type FeatureSpec } from '@shared/models'
+import { canHaveRows, rowsPerChannel, type FeatureSpec } from '@shared/models'
+import { upgradeFeatureSpec } from '@shared/upgrade-feature-spec'
+import { featureSpecSchema } from '../features/feature-spec-schema'
 import { invalidModel } from './file-layers'
 import type { NetworkPlan } from './network'
 import type { NormalisationStatistics } from './normalisation'
@@ -20,11 +22,8 @@ export interface ModelMetadata {
   readonly bestEpoch?: number | null
 }
 
-const amount = z.number().nonnegative()
-const featureSchema = z.object({
-  feature: z.enum(['mel', 'mfcc']), nMels: z.number().int().positive(), nMfcc: z.number().int().positive(), winLengthSeconds: amount, hopLengthSeconds: amount,
-  nFft: z.number().int().positive(), fmin: amount, fmax: amount.nullable(),
-})
+/** Also as older versions wrote it. */
+const featureSchema = z.record(z.string(), z.unknown()).transform(upgradeFeatureSpec).pipe(featureSpecSchema)
 const statistics = z.array(z.number()).max(1 << 16)
 const metadataSchema = z.object({
   run: z.string().max(1000).optional(),
@@ -55,7 +54,7 @@ export function readMetadata(json: unknown, plan: NetworkPlan): ModelMetadata | 
   const { features, normalisation, sequenceLength, ...rest } = parsed.data
   checkLabels(rest.sceneLabels, plan.classes)
   if (sequenceLength !== undefined && sequenceLength !== plan.frames) throw invalidModel(`The model's metadata says ${sequenceLength} frames, its network takes ${plan.frames}.`)
-  if (features && bandCount(features) !== plan.bands) throw invalidModel(`The model's features have ${bandCount(features)} bands, its network takes ${plan.bands}.`)
+  if (features && !canHaveRows(features, plan.bands)) throw invalidModel(`The model's features have ${rowsPerChannel(features)} rows${features.channel === 'each' ? ' per channel' : ''}, its network takes ${plan.bands}.`)
   return { ...rest, features: features ?? null, sequenceLength: plan.frames, normalisation: normalisation ? readStatistics(normalisation, plan.bands) : null }
 }
 

@@ -7,7 +7,7 @@ import { inferInputBlock, suitsInputBlock } from './input-block'
 import { createEngine, type Engine } from './kernels/engine'
 import { batchNormEpsilon } from './kernels/kernels'
 import { batches, type LearningSet } from './learning-set'
-import type { BlockPlan } from './network'
+import { outputInputs, type BlockPlan } from './network'
 import { slicesOf } from './slices'
 import type { Model, Weights } from './weights'
 
@@ -19,6 +19,12 @@ export interface PredictOptions {
 
 /** A model on the device, ready to predict. */
 export interface Predictor {
+  readonly dense: readonly DenseTensors[]
+  readonly output: DenseTensors
+  /** What the last convolution block makes of matrices: (recordings, bands, frames, channels). The caller disposes of it. */
+  top(x: Float32Array, recordings: number): Tensor4D
+  /** What reaches the output layer, (recordings, units) row-major. */
+  embeddings(x: Float32Array, recordings: number): Float32Array
   /** @returns logits, (recordings, classes) row-major */
   logits(x: Float32Array, recordings: number): Float32Array
   dispose(): void
@@ -32,21 +38,39 @@ export interface Predictor {
  * @throws WorkbenchError `feature-shape-differs`, `features-not-finite`, `cancelled`, `tensorflow-unavailable`
  */
 export async function predict(model: Model, set: LearningSet, batchSize = 64, options: PredictOptions = {}): Promise<Float32Array> {
+  const { classes } = model.plan
+  return forEachBatch(model, set, batchSize, options, classes, (predictor, x, recordings) => softmax(predictor.logits(x, recordings), classes))
+}
+
+/**
+ * What reaches the output layer for each recording of a set: the vectors by which the network tells scenes apart.
+ *
+ * @returns (set.count, inputs of the output layer), row-major, in the set's order
+ * @throws WorkbenchError as `predict`
+ */
+export async function embed(model: Model, set: LearningSet, batchSize = 64, options: PredictOptions = {}): Promise<Float32Array> {
+  return forEachBatch(model, set, batchSize, options, outputInputs(model.plan), (predictor, x, recordings) => predictor.embeddings(x, recordings))
+}
+
+/** @param width values that `compute` gives for each recording */
+async function forEachBatch(
+  model: Model, set: LearningSet, batchSize: number, options: PredictOptions, width: number,
+  compute: (predictor: Predictor, x: Float32Array, recordings: number) => Float32Array,
+): Promise<Float32Array> {
   const engine = options.engine ?? await createEngine()
   checkShape(model, set)
   const predictor = createPredictor(engine, model)
   try {
-    const probabilities = new Float32Array(set.count * model.plan.classes)
+    const results = new Float32Array(set.count * width)
     const order = Int32Array.from({ length: set.count }, (_, index) => index)
     for await (const batch of batches(set, order, batchSize)) {
       if (options.cancelled?.aborted) throw new WorkbenchError('cancelled', 'The prediction was cancelled.')
       checkFinite(batch.x, batch.indices)
-      const logits = predictor.logits(batch.x, batch.indices.length)
-      probabilities.set(softmax(logits, model.plan.classes), batch.number * batchSize * model.plan.classes)
+      results.set(compute(predictor, batch.x, batch.indices.length), batch.number * batchSize * width)
       options.onProgress?.(Math.min(set.count, (batch.number + 1) * batchSize), set.count)
       await new Promise(setImmediate)
     }
-    return probabilities
+    return results
   } finally {
     predictor.dispose()
   }
@@ -80,14 +104,20 @@ export function createPredictor(engine: Engine, model: Model): Predictor {
   const blocks = plan.blocks.map((block) => blockTensors(engine, foldBlock(block, model.weights)))
   const dense = plan.dense.map(({ index }) => denseTensors(engine, model.weights, `Dense${index}`))
   const output = denseTensors(engine, model.weights, 'Output')
+  const top = (x: Float32Array, recordings: number): Tensor4D => tf.tidy(() => {
+    let flowing = tf.tensor4d(x, [recordings, plan.bands, plan.frames, 1])
+    plan.blocks.forEach((block, index) => { flowing = inferBlock(engine, block, blocks[index], flowing) })
+    return flowing
+  })
+  const vectorOf = (x: Float32Array, recordings: number): Tensor2D => tf.tidy(() => {
+    let vector = gather(engine, plan.gathering, top(x, recordings))
+    for (const layer of dense) vector = tf.relu(linear(engine, vector, layer))
+    return vector
+  })
   return {
-    logits: (x, recordings) => tf.tidy(() => {
-      let flowing = tf.tensor4d(x, [recordings, plan.bands, plan.frames, 1])
-      plan.blocks.forEach((block, index) => { flowing = inferBlock(engine, block, blocks[index], flowing) })
-      let vector = gather(engine, plan.gathering, flowing)
-      for (const layer of dense) vector = tf.relu(linear(engine, vector, layer))
-      return linear(engine, vector, output).dataSync() as Float32Array
-    }),
+    dense, output, top,
+    embeddings: (x, recordings) => tf.tidy(() => vectorOf(x, recordings).dataSync() as Float32Array),
+    logits: (x, recordings) => tf.tidy(() => linear(engine, vectorOf(x, recordings), output).dataSync() as Float32Array),
     dispose: () => { tf.dispose([...blocks, ...dense, output].flatMap((tensors) => Object.values(tensors) as Tensor[])) },
   }
 }

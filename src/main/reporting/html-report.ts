@@ -1,7 +1,7 @@
 import { energyFacts } from './energy-facts'
 import { html, name } from './html'
 import type { ReportInput } from './report-input'
-import { datasetSection, factSection, headlineSection, learningSection, networkSection, resultSection, splitSection, trainingSection } from './report-sections'
+import { datasetSection, factSection, findingsSection, headlineSection, learningSection, networkSection, resultSection, splitSection, trainingSection } from './report-sections'
 import { provenanceFacts, settingFacts } from './settings-list'
 import { statusNotice } from './status-text'
 import { styleHash, styleSheet } from './style-sheet'
@@ -11,7 +11,8 @@ import { pointInTime } from './figures'
  * The report as one page that needs nothing else: no script, no font, no image from elsewhere. Its policy lets nothing
  * through but its own style sheet, so that a label that looks like markup stays a label.
  */
-export function htmlReport({ detail }: ReportInput): string {
+export function htmlReport(input: ReportInput): string {
+  const { detail } = input
   const { manifest, outcome } = detail
   const evaluation = outcome?.evaluation ?? null
   const notice = statusNotice(detail)
@@ -35,6 +36,7 @@ ${evaluation === null ? null : headlineSection(evaluation)}
 </header>
 <main>
 ${evaluation === null ? null : resultSection(evaluation)}
+${findingsSection(input)}
 ${trainingSection(detail)}
 ${datasetSection(detail)}
 ${splitSection(detail)}

@@ -1,4 +1,4 @@
-import type { EnergyReport, EpochRow, Evaluation, FailedFile, NetworkSummary, PartCount, SplitReport } from '@shared/models'
+import type { EnergyReport, EpochRow, Evaluation, FailedFile, LeakageReport, NetworkSummary, PartCount, SplitReport } from '@shared/models'
 import { learningShapes } from './learning-data'
 import type { ReportInput } from './report-input'
 
@@ -22,6 +22,8 @@ export function jsonReport({ detail, predictions }: ReportInput): string {
     split: splitJson(manifest.splitReport),
     files: manifest.split,
     left_out: manifest.leftOut.map(leftOutJson),
+    truncated: manifest.truncated ?? [],
+    marks: (manifest.marks ?? []).map(({ file, mark }) => ({ filename: file, flagged: mark.flagged, excluded: mark.excluded, note: mark.note })),
     notes: manifest.notes,
     settings: snakeKeys(manifest.spec),
     learning_data: learningShapes(manifest).map(({ part, x, y }) => ({ part, x_shape: x, y_shape: y })),
@@ -50,7 +52,12 @@ function splitJson(report: SplitReport): object {
     fold: spec.fold, validation_amount: spec.validationAmount, balancing_mode: spec.balancingMode, seed: spec.seed,
     ...counts(report),
     scenes: report.scenes.map((row) => ({ scene_label: row.sceneLabel, ...counts(row) })),
-    leakage: { clean: leakage.clean, verdict: leakage.verdict, shared_locations: leakage.sharedLocations, shared_contents: leakage.sharedContents },
+    held_out_city: spec.heldOutCity ?? null, excluded: (report as Partial<SplitReport>).excluded ?? 0,
+    leakage: {
+      clean: leakage.clean, verdict: leakage.verdict, consequence: leakage.consequence, shared_locations: leakage.sharedLocations, shared_contents: leakage.sharedContents,
+      // Runs before version 0.3 know neither.
+      shared_sessions: (leakage as Partial<LeakageReport>).sharedSessions ?? null, shared_stretches: (leakage as Partial<LeakageReport>).sharedStretches ?? null,
+    },
     sha256: report.hashes,
   }
 }

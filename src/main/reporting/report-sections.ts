@@ -4,10 +4,14 @@ import { confusionMatrix, manyLabels } from './confusion-matrix'
 import { fourDecimals, grouped, percent, significant } from './figures'
 import { html, name, type Html } from './html'
 import { htmlTable } from './html-table'
+import type { ReportInput } from './report-input'
+import { intervalWords, resultTables } from './report-tables'
 import { learningShapes } from './learning-data'
 import type { Fact } from './settings-list'
 import { epochsInFull, layers, statistics, trainTest, trainValidation } from './tables'
 import { trainingCharts } from './training-charts'
+
+const mostStretches = 100
 
 /** The macro-averaged accuracy, large, and the interval that the number of recordings allows. */
 export function headlineSection(evaluation: Evaluation): Html {
@@ -62,6 +66,14 @@ ${htmlTable(epochsInFull(history), marked)}</section>
 `
 }
 
+/** Intervals in words, and the tables of what the predictions say beyond the evaluation. */
+export function findingsSection(input: ReportInput): Html | null {
+  const tables = resultTables(input)
+  if (tables.length === 0) return null
+  return html`<section><h2>Findings</h2>${intervalWords(input).map((words) => html`<p>${words}</p>`)}<div class="columns">${tables.map((table) => html`<div>${htmlTable(table)}</div>`)}</div></section>
+`
+}
+
 export function resultSection(evaluation: Evaluation): Html {
   return html`<section><h2>Results on the test part</h2><div class="${evaluation.labels.length > manyLabels ? 'scroll' : 'columns'}"><div>${confusionMatrix(evaluation)}</div><div>${accuracyBars(evaluation)}</div></div></section>
 `
@@ -76,9 +88,14 @@ function divergence({ epoch, batch, learningRate, loss }: Divergence): Html {
   return html`<p class="bad">The loss became ${String(loss)} in epoch ${epoch}, batch ${batch}, at a learning rate of ${significant(learningRate)}.</p>`
 }
 
-function leakage({ clean, verdict, sharedLocations, sharedContents }: LeakageReport): Html {
-  const items = [...sharedLocations, ...(sharedContents ?? [])]
+/** Runs before version 0.3 do not say what follows, and know no sessions and stretches. */
+type KeptLeakage = Pick<LeakageReport, 'clean' | 'verdict' | 'sharedLocations' | 'sharedContents'> & Partial<LeakageReport>
+
+function leakage({ clean, verdict, consequence = '', sharedLocations, sharedSessions, sharedContents, sharedStretches }: KeptLeakage): Html {
+  const items = [...sharedLocations, ...(sharedSessions ?? []), ...(sharedContents ?? [])]
   return html`<p class="${clean ? 'good' : 'bad'}">${verdict}</p>
+${consequence === '' ? null : html`<p>${consequence}</p>`}
+${sharedStretches && sharedStretches.length > 0 ? html`<ul>${sharedStretches.slice(0, mostStretches).map(({ files, parts, seconds }) => html`<li>${name(files[0])} (${parts[0]}) and ${name(files[1])} (${parts[1]}) share ${seconds.toFixed(1)} s of audio</li>`)}</ul>` : null}
 ${items.length > 0 ? html`<ul>${items.map((item) => html`<li>${name(item.name)}: ${item.parts.join(', ')} (${item.files} files)</li>`)}</ul>` : null}
 ${sharedContents === null ? html`<p class="soft">Audio contents were not compared.</p>` : null}`
 }

@@ -1,3 +1,4 @@
+import { featureText } from '@shared/feature-text'
 import type { RunDetail, TrainingSpec } from '@shared/models'
 import { duration, grouped, pointInTime } from './figures'
 import { augmentationWords, earlyStoppingWords, keepBestWords, learningRateWords, networkWords, optimizerWords } from './training-words'
@@ -13,11 +14,8 @@ export function settingFacts(spec: TrainingSpec): readonly Fact[] {
     ['Validation amount', String(split.validationAmount)],
     ['Balancing mode', split.balancingMode],
     ['Seed of the split', String(split.seed)],
-    ['Features', features.feature === 'mfcc' ? `${features.nMfcc} MFCC of ${features.nMels} mel bands` : `${features.nMels} log-mel bands`],
-    ['Window and hop', `${features.winLengthSeconds} s, ${features.hopLengthSeconds} s`],
-    ['FFT length', `${features.nFft} samples`],
-    ['Mel range', `${features.fmin} Hz to ${features.fmax === null ? 'half the sampling rate' : `${features.fmax} Hz`}`],
-    ['Normalisation', spec.normalisation === 'per_band' ? 'each band to mean 0 and deviation 1 of the training part' : 'none'],
+    ['Features', featureText(features)],
+    ['Normalisation', spec.normalisation === 'per_band' ? 'each row to mean 0 and deviation 1 of the training part' : 'none'],
     ['Augmentation', augmentationWords(spec.augmentation)],
     ['Network', networkWords(spec.network)],
     ['Optimizer', optimizerWords(spec.optimizer)],

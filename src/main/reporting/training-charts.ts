@@ -4,16 +4,25 @@ import { lineChart, type ChartLine } from './line-chart'
 
 /** Loss and accuracy over the epochs, as the Training view draws them. */
 export function trainingCharts(history: readonly EpochRow[], bestEpoch: number | null): Html {
-  const common = { firstEpoch: history[0]?.epoch ?? 1, bestEpoch }
-  const loss = lineChart({
-    ...common, id: 'chart-loss', title: 'Loss', valueLabel: 'Categorical cross-entropy', within: [],
+  return html`<div class="charts">${lossChart(history, bestEpoch)}${accuracyChart(history, bestEpoch)}</div>`
+}
+
+export function lossChart(history: readonly EpochRow[], bestEpoch: number | null): Html {
+  return lineChart({
+    firstEpoch: firstOf(history), bestEpoch, id: 'chart-loss', title: 'Loss', valueLabel: 'Categorical cross-entropy', within: [],
     lines: lines(history.map((row) => row.loss), history.map((row) => row.valLoss)),
   })
-  const accuracy = lineChart({
-    ...common, id: 'chart-accuracy', title: 'Accuracy', valueLabel: 'Categorical accuracy', within: [0, 1],
+}
+
+export function accuracyChart(history: readonly EpochRow[], bestEpoch: number | null): Html {
+  return lineChart({
+    firstEpoch: firstOf(history), bestEpoch, id: 'chart-accuracy', title: 'Accuracy', valueLabel: 'Categorical accuracy', within: [0, 1],
     lines: lines(history.map((row) => row.categoricalAccuracy), history.map((row) => row.valCategoricalAccuracy)),
   })
-  return html`<div class="charts">${loss}${accuracy}</div>`
+}
+
+function firstOf(history: readonly EpochRow[]): number {
+  return history[0]?.epoch ?? 1
 }
 
 function lines(train: readonly number[], validation: readonly (number | null)[]): readonly ChartLine[] {

@@ -25,6 +25,16 @@ describe("a model's metadata", () => {
     expect(readMetadata(json({ normalisation: undefined }), plan)).toEqual({ ...metadata, normalisation: null })
   })
 
+  it('of version 0.2 says less of its features, and means today’s defaults', () => {
+    const old = { feature: 'mel', nMels: bands, nMfcc: 20, winLengthSeconds: 0.04, hopLengthSeconds: 0.02, nFft: 2048, fmin: 0, fmax: null }
+    expect(readMetadata(json({ features: old }), plan)).toEqual(metadata)
+  })
+
+  it('may be of all channels’ rows, one below the other', () => {
+    const features = { ...defaultFeatureSpec, nMels: bands / 2, channel: 'each' } as const
+    expect(readMetadata(json({ features }), plan)?.features).toEqual(features)
+  })
+
   it.each([[undefined], [null], ['text'], [{}], [{ author: 'somebody' }]])('is not there in %j', (elsewhere) => {
     expect(readMetadata(elsewhere, plan)).toBeNull()
   })

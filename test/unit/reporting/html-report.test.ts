@@ -132,7 +132,7 @@ function hostileRun(labels: readonly string[]): ReturnType<typeof sampleRun> {
   return sampleRun({
     manifest: {
       run: labels[0], dataset: { ...plain.manifest.dataset, name: labels[1] }, sceneLabels: labels, scenes, notes: labels,
-      splitReport: { ...tutorialSplit, scenes: rows, leakage: { clean: false, verdict: labels[2], sharedContents: null, sharedLocations: labels.map((name) => ({ name, parts: ['train'] as const, files: 1 })) } },
+      splitReport: { ...tutorialSplit, scenes: rows, leakage: { clean: false, verdict: labels[2], consequence: labels[3], sharedSessions: null, sharedStretches: null, sharedContents: null, sharedLocations: labels.map((name) => ({ name, parts: ['train'] as const, files: 1 })) } },
       leftOut: labels.map((file) => ({ file, error: { code: 'audio-not-found' as const, message: file } })),
     },
     outcome: { ...plain.outcome!, evaluation: evaluationOf(labels, labels.map(() => 90)) },

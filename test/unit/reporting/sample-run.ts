@@ -27,7 +27,8 @@ export const tutorialSplit: SplitReport = {
   scenes: Object.entries(tutorialCounts).map(([sceneLabel, [a, b, c, train, validation, test]]) => ({
     sceneLabel, training: { files: train + validation, locations: a + b }, train: { files: train, locations: a }, validation: { files: validation, locations: b }, test: { files: test, locations: c }, unused: { files: 0, locations: 0 },
   })),
-  leakage: { sharedLocations: [], sharedContents: null, verdict: 'No location is in two parts.', clean: true },
+  leakage: { sharedLocations: [], sharedSessions: null, sharedContents: null, sharedStretches: null, verdict: 'No location is in two parts.', consequence: '', clean: true },
+  excluded: 0,
   hashes: { train: 'a'.repeat(64), validation: 'b'.repeat(64), test: 'c'.repeat(64) },
 }
 

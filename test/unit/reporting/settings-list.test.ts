@@ -11,6 +11,7 @@ function said(name: string, change: Partial<TrainingSpec> = {}): string | undefi
 
 describe('settings in a report', () => {
   it('are the tutorial’s in the field’s words', () => {
+    expect(said('Features')).toBe('40 log-mel bands, window 40 ms, hop 20 ms, FFT 2048')
     expect(said('Optimizer')).toBe('Adam')
     expect(said('Learning rate')).toBe('0.001, decay 0.001 per step')
     expect(said('Network')).toBe('64 filters 5 x 5, pooling 2 x 4, dropout 0.2; 64 filters 5 x 5, pooling 2 x 2, dropout 0.2; global max pooling')
