@@ -3,12 +3,14 @@ import { Command, CommanderError } from 'commander'
 import { toWire } from '@shared/errors'
 import { version } from '../../package.json'
 import { addCache } from './cli/commands/cache'
+import { addCompare } from './cli/commands/compare'
 import { addDemo } from './cli/commands/demo'
 import { addEvaluate } from './cli/commands/evaluate'
 import { addExportModel } from './cli/commands/export-model'
 import { addExtract } from './cli/commands/extract'
 import { addFeatures } from './cli/commands/features'
 import { addInspect } from './cli/commands/inspect'
+import { addMark } from './cli/commands/mark'
 import { addPauseAndStop } from './cli/commands/pause-and-stop'
 import { addPredict } from './cli/commands/predict'
 import { addReport } from './cli/commands/report'
@@ -21,11 +23,12 @@ import { ProgressPrinter } from './cli/progress-printer'
 import { locateRun } from './cli/run-argument'
 import { forkLauncher } from './jobs/fork-worker'
 import type { WorkerLauncher } from './jobs/worker-process'
+import type { PrintPage } from './reporting/write-report'
 import { defaultFolders, Workbench, type WorkbenchOptions } from './workbench'
 
 /** The commands by name, so that the packaged application knows when it is meant to be a terminal program. */
 export const commandNames: readonly string[] = [
-  'inspect', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'report', 'cache', 'demo', 'help',
+  'inspect', 'mark', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'compare', 'report', 'cache', 'demo', 'help',
 ]
 
 interface GlobalOptions {
@@ -36,7 +39,7 @@ interface GlobalOptions {
   readonly cpuPower?: number
 }
 
-const commands = [addInspect, addSplit, addFeatures, addExtract, addTrain, addResume, addPauseAndStop, addEvaluate, addPredict, addExportModel, addRuns, addReport, addCache, addDemo]
+const commands = [addInspect, addMark, addSplit, addFeatures, addExtract, addTrain, addResume, addPauseAndStop, addEvaluate, addPredict, addExportModel, addRuns, addCompare, addReport, addCache, addDemo]
 
 /**
  * The terminal's face of the workbench.
@@ -44,7 +47,7 @@ const commands = [addInspect, addSplit, addFeatures, addExtract, addTrain, addRe
  * @param argv arguments after the program's name
  * @returns exit code: 0, 1 for a failure, 2 for wrong usage
  */
-export async function main(argv: readonly string[], host?: { readonly launch: WorkerLauncher }): Promise<number> {
+export async function main(argv: readonly string[], host?: { readonly launch: WorkerLauncher; readonly printPage: PrintPage }): Promise<number> {
   const launch = host?.launch ?? forkLauncher(join(__dirname, 'worker.js'))
   let open: Workbench | null = null
   const program = new Command('scenebench')
@@ -60,7 +63,7 @@ export async function main(argv: readonly string[], host?: { readonly launch: Wo
     runsFolder = locateRunArgument(command, runsFolder)
   })
   const contextOf = (): CommandContext => {
-    open ??= new Workbench({ folders: { ...defaultFolders(), runs: runsFolder }, launch, version, energy: energyOf(options) })
+    open ??= new Workbench({ folders: { ...defaultFolders(), runs: runsFolder }, launch, version, energy: energyOf(options), ...(host ? { printPage: host.printPage } : {}) })
     return commandContext(open, runsFolder, options)
   }
   let context: CommandContext | null = null

@@ -1,26 +1,34 @@
 import { WorkbenchError } from '@shared/errors'
 import type { EventName, Events } from '@shared/contract'
-import type { DatasetId, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunId, RunStatus } from '@shared/models'
+import type { DatasetId, Evaluation, ExtractionResult, FeatureSpec, JobId, JobSnapshot, RunDetail, RunId, RunStatus, Settings } from '@shared/models'
 import { resolveRecording } from './dataset/resolve-recording'
 import { evaluatePredictions } from './evaluation/evaluate-predictions'
 import { ContentIndex } from './features/content-index'
 import { JobList } from './jobs/job-list'
 import type { WorkerLauncher } from './jobs/worker-process'
+import type { PrintPage } from './reporting/write-report'
 import { RunStore } from './runs/run-store'
 import type { TrainingInput } from './runs/training-input'
 import { CacheCare } from './workbench/cache-care'
+import { cacheRequests } from './workbench/cache-requests'
 import { datasetRequests } from './workbench/dataset-requests'
 import { EventHub } from './workbench/event-hub'
-import { extractFeatures, type ExtractionServices } from './workbench/extraction'
+import { extractFeatures, extractionSentence, type ExtractionServices } from './workbench/extraction'
+import { planFeatures } from './workbench/feature-plan'
 import type { WorkbenchFolders } from './workbench/folders'
 import { makeDemoDataset } from './workbench/demo-making'
-import { planFeatures, previewLearningData } from './workbench/learning-data'
+import { previewLearningData } from './workbench/learning-data'
 import { Models } from './workbench/models'
+import { previewNormalisation } from './workbench/normalisation'
 import { OpenedDatasets } from './workbench/opened-datasets'
 import { RecentDatasets } from './workbench/recent-datasets'
 import type { WorkbenchRequests } from './workbench/request-map'
+import { predictionReader } from './workbench/run-predictions'
+import { Results } from './workbench/results'
 import { runRequests } from './workbench/run-requests'
 import { SettingsFile } from './workbench/settings-file'
+import { ThumbnailCare } from './workbench/thumbnail-care'
+import type { Thumbnail } from './workbench/thumbnails'
 import { Training } from './workbench/training'
 import { Viewing } from './workbench/viewing'
 
@@ -32,6 +40,8 @@ export interface WorkbenchOptions {
   /** Starts worker processes: fork in the terminal, utilityProcess in the window. */
   readonly launch: WorkerLauncher
   readonly version: string
+  /** Makes PDF of a page, where Electron is there. */
+  readonly printPage?: PrintPage
   /** What the energy account is to assume, where it is not what the settings say. */
   readonly energy?: Partial<TrainingInput['energy']>
 }
@@ -45,6 +55,7 @@ export class Workbench {
   private readonly recent: RecentDatasets
   private readonly viewing: Viewing
   private readonly extraction: ExtractionServices
+  private readonly thumbnails: ThumbnailCare
   private readonly training: Training
   private readonly extractions = new Map<JobId, ExtractionResult>()
   private readonly events = new EventHub()
@@ -58,10 +69,14 @@ export class Workbench {
     this.runs = new RunStore(folders.runs)
     this.settings = new SettingsFile(folders.data)
     this.recent = new RecentDatasets(folders.data)
-    this.datasets = new OpenedDatasets(this.recent)
+    this.datasets = new OpenedDatasets({
+      recent: this.recent, dataFolder: folders.data, predictionsOf: predictionReader(this.runs), changed: (dataset) => this.events.emit('dataset.changed', { dataset }),
+    })
     this.viewing = new Viewing(launch, folders.cache)
-    this.extraction = { launch, cacheFolder: folders.cache, contentIndex: new ContentIndex(folders.cache) }
-    this.cache = new CacheCare({ launch, cacheFolder: folders.cache, limit: () => Promise.resolve(null) })
+    const cacheLimit = async (): Promise<number | null> => (await this.settings.read()).cacheLimit
+    this.extraction = { launch, cacheFolder: folders.cache, contentIndex: new ContentIndex(folders.cache), cacheLimit }
+    this.thumbnails = new ThumbnailCare(this.extraction)
+    this.cache = new CacheCare({ launch, cacheFolder: folders.cache, limit: cacheLimit })
     const { datasets, jobs, events, runs, extraction } = this
     this.training = new Training({ datasets, jobs, events, runs, extraction, version: options.version, energy: () => this.energyAssumptions() })
     this.models = new Models({ extraction, runs, jobs })
@@ -79,8 +94,9 @@ export class Workbench {
     return resolveRecording(this.datasets.get(dataset).dataset, recording)
   }
 
-  /** PNG of a recording's log-mel spectrogram. */
-  thumbnail(dataset: DatasetId, recording: number, colourMap: string): Promise<Uint8Array> {
+  /** PNG of a recording's log-mel spectrogram, or how to make it. */
+  thumbnail(dataset: DatasetId, recording: number, colourMap: string): Promise<Thumbnail> {
+    this.thumbnails.count()
     return this.viewing.thumbnail(this.datasets.get(dataset), recording, colourMap)
   }
 
@@ -110,7 +126,7 @@ export class Workbench {
       this.extractions.set(job.id, result)
       job.failed(result.failed)
       this.events.emit('dataset.changed', { dataset })
-      return `${result.extracted} extracted, ${result.cached} from the cache, ${result.failed.length} failed.`
+      return extractionSentence(result)
     })
     return id
   }
@@ -137,6 +153,11 @@ export class Workbench {
     return evaluatePredictions(manifest.sceneLabels, await this.runs.predictions(run))
   }
 
+  /** A run with its lists of file names whole. @throws WorkbenchError `run-not-found`, `run-damaged`, `run-not-finished` for a run that has not begun */
+  runDetail(run: RunId): Promise<RunDetail> {
+    return this.runs.detail(run)
+  }
+
   /** @throws WorkbenchError `run-not-found` */
   runStatus(run: RunId): Promise<RunStatus> {
     return this.runs.status(run)
@@ -160,7 +181,16 @@ export class Workbench {
   async close(training: 'cancel' | 'leave' = 'cancel'): Promise<void> {
     await this.jobs.cancelAll(({ kind }) => training === 'leave' && kind === 'train')
     this.viewing.close()
+    this.datasets.end()
+    this.thumbnails.close()
     await this.extraction.contentIndex.save().catch(() => undefined)
+  }
+
+  private async saveSettings(changed: Settings): Promise<void> {
+    const before = await this.settings.read()
+    await this.settings.write(changed)
+    // What a job needs of the cache is not taken from it; after an extraction the limit is looked at anyway.
+    if (before.cacheLimit !== changed.cacheLimit && this.jobs.unfinished().length === 0) await this.cache.keepToLimit().catch(() => undefined)
   }
 
   private async energyAssumptions(): Promise<TrainingInput['energy']> {
@@ -174,19 +204,21 @@ export class Workbench {
     return {
       'app.info': () => ({ version, platform: process.platform, runsFolder: folders.runs, cacheFolder: folders.cache, demoFolder: folders.demo }),
       'app.settings': () => settings.read(),
-      'app.saveSettings': (changed) => settings.write(changed),
+      'app.saveSettings': (changed) => this.saveSettings(changed),
 
-      ...datasetRequests({ datasets, recent, jobs, events, extraction, makeDemo: () => this.makeDemo(folders.demo) }),
+      ...datasetRequests({ datasets, recent, settings, jobs, events, extraction, version, makeDemo: () => this.makeDemo(folders.demo) }),
 
-      'recording.view': (dataset, recording, spec) => viewing.view(datasets.get(dataset), recording, spec),
+      'recording.view': (dataset, recording, spec, range, columns) => viewing.view(datasets.get(dataset), recording, spec, range, columns),
 
       'features.plan': (dataset, spec) => planFeatures(extraction, datasets.get(dataset), spec),
       'features.preview': (dataset, recording, spec) => viewing.preview(datasets.get(dataset), recording, spec),
       'features.extract': (dataset, spec) => this.extract(dataset, spec, null),
+      'features.normalisation': (dataset, split, spec) => previewNormalisation(extraction, datasets.get(dataset), split, spec),
       'features.learningData': (dataset, split, spec) => previewLearningData(extraction, datasets.get(dataset), split, spec),
 
-      ...runRequests({ runs, training, events }),
+      ...runRequests({ runs, training, events, datasets, version, printPage: this.options.printPage ?? null, results: new Results({ runs, datasets, extraction, jobs, events }) }),
       ...models.requests(),
+      ...cacheRequests({ cache: this.cache, jobs, events, datasets }),
 
       'jobs.list': () => jobs.list(),
       'jobs.cancel': (job) => jobs.cancel(job),

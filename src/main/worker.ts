@@ -12,6 +12,8 @@ export const tasks = {
   cacheOverview: lazyTask(() => import('./features/cache-tasks').then((room) => room.cacheOverviewTask)),
   verifyCache: lazyTask(() => import('./features/cache-tasks').then((room) => room.verifyCacheTask)),
   clearCache: lazyTask(() => import('./features/cache-tasks').then((room) => room.clearCacheTask)),
+  normalisation: lazyTask(() => import('./features/normalisation-task').then((room) => room.normalisationTask)),
+  keepUpThumbnails: lazyTask(() => import('./features/thumbnail-upkeep-task').then((room) => room.thumbnailUpkeepTask)),
   thumbnail: lazyTask(() => import('./features/thumbnail-task').then((room) => room.thumbnailTask)),
   view: lazyTask(() => import('./features/view-task').then((room) => room.viewTask)),
   preview: lazyTask(() => import('./features/preview-task').then((room) => room.previewTask)),
@@ -20,6 +22,10 @@ export const tasks = {
   exportModel: lazyTask(() => import('./runs/export-model-task').then((room) => room.exportModelTask)),
   applyModel: lazyTask(() => import('./runs/apply-model-task').then((room) => room.applyModelTask)),
   predictMatrices: lazyTask(() => import('./runs/predict-matrices-task').then((room) => room.predictMatricesTask)),
+  embeddingMap: lazyTask(() => import('./runs/embedding-map-task').then((room) => room.embeddingMapTask)),
+  classActivation: lazyTask(() => import('./runs/class-activation-task').then((room) => room.classActivationTask)),
+  analyseRun: lazyTask(() => import('./runs/analysis-tasks').then((room) => room.analyseRunTask)),
+  compareRuns: lazyTask(() => import('./runs/analysis-tasks').then((room) => room.compareRunsTask)),
   makeDemo: lazyTask(() => import('./demo/make-demo-task').then((room) => room.makeDemoTask)),
 }
 

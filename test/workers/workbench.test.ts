@@ -27,7 +27,7 @@ describe('a training', () => {
     const { run, ended } = await home.train()
     expect(await ended).toMatchObject({ state: 'finished', error: null })
     const detail = await workbench.requests['runs.detail'](run)
-    expect(detail).toMatchObject({ status: 'finished', outcome: { bestEpoch: 3, stoppedBy: 'epochs' }, manifest: { bands: 40, sequenceLength: 50, leftOut: [] } })
+    expect(detail).toMatchObject({ status: 'finished', outcome: { bestEpoch: 3, stoppedBy: 'epochs' }, manifest: { bands: 40, sequenceLength: 50, leftOut: { count: 0, first: [] } } })
     expect(detail.history.map((row) => row.epoch)).toEqual([1, 2, 3])
     expect(detail.manifest.recordings).toEqual({ train: small.train.length, validation: 0, test: small.test.length })
     expect((await manifestOf(run)).split.train.sort()).toEqual([...small.train].sort())
@@ -94,7 +94,7 @@ describe('a training', () => {
     const { run, ended } = await home.train({ epochs: 1 })
     expect(await ended).toMatchObject({ state: 'finished' })
     const { manifest } = await workbench.requests['runs.detail'](run)
-    expect(manifest.leftOut).toMatchObject([{ file: damaged, error: { code: 'audio-truncated' } }])
+    expect(manifest.leftOut).toMatchObject({ count: 1, first: [{ file: damaged, error: { code: 'audio-truncated' } }] })
     expect((await manifestOf(run)).split.train).not.toContain(damaged)
   })
 
@@ -132,7 +132,7 @@ describe('an extraction', () => {
 test('a scan learns durations, formats and identical contents', async () => {
   const dataset = await home.open()
   await writeFile(join(small.folder, small.test[0]), await readFile(join(small.folder, small.train[0])))
-  await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: true }))
+  await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: true, levels: false }))
   const overview = await workbench.requests['dataset.overview'](dataset)
   expect(overview.audio).toMatchObject({ scannedFiles: small.files, totalSeconds: small.files, damagedFiles: 0 })
   const report = await workbench.requests['split.make'](dataset, quickSpec().split)
@@ -142,7 +142,7 @@ test('a scan learns durations, formats and identical contents', async () => {
 test('a scan names damaged recordings with the reason', async () => {
   const dataset = await home.open()
   await truncate(join(small.folder, small.test[1]), 500)
-  await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: false }))
+  await workbench.jobEnded(await workbench.requests['dataset.scan'](dataset, { hash: false, levels: false }))
   const { problems, problemCount, audio } = await workbench.requests['dataset.overview'](dataset)
   expect(problems).toMatchObject([{ code: 'audio-truncated', path: small.test[1] }])
   expect([problemCount, audio?.damagedFiles]).toEqual([1, 1])

@@ -1,8 +1,8 @@
-import type { ExperimentSummary, MeanAndDeviation, RunView } from '@shared/models'
+import type { ExperimentSummary, MeanAndDeviation, RunDetail } from '@shared/models'
 import { trainJson } from './json-results'
 
 /** An experiment's result: each run as `train` gives it, and means over those that were evaluated. */
-export function experimentJson(experiment: ExperimentSummary, runs: readonly RunView[]): object {
+export function experimentJson(experiment: ExperimentSummary, runs: readonly RunDetail[]): object {
   return {
     experiment: experiment.id,
     title: experiment.title,

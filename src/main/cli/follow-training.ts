@@ -1,5 +1,5 @@
 import { fromWire, WorkbenchError } from '@shared/errors'
-import { isResumable, type JobId, type JobSnapshot, type RunId, type RunView } from '@shared/models'
+import { isResumable, type JobId, type JobSnapshot, type RunDetail, type RunId } from '@shared/models'
 import { watchJob, type CommandContext } from './command-context'
 
 export interface FollowedRun {
@@ -25,13 +25,13 @@ export async function followTraining(context: CommandContext, runs: readonly Fol
 }
 
 /** Follows one training. @throws WorkbenchError what it failed with; `run-not-finished` if it was paused, with how to go on */
-export async function trainAndFollow(context: CommandContext, started: FollowedRun): Promise<RunView> {
+export async function trainAndFollow(context: CommandContext, started: FollowedRun): Promise<RunDetail> {
   const [{ error }] = await followTraining(context, [started])
   if (error?.code === 'worker-died') throw fromWire({ ...error, advice: `What was trained has been kept. Go on with: ${resumeCommand(context, started.run)}` })
   if (error) throw fromWire(error)
   const status = await context.workbench.runStatus(started.run)
   if (isResumable(status)) throw notFinished(`Run ${started.run} is ${status}.`, resumeCommand(context, started.run))
-  return context.workbench.requests['runs.detail'](started.run)
+  return context.workbench.runDetail(started.run)
 }
 
 /** The error of a command whose runs wait to be taken up again. */

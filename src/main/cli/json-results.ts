@@ -1,5 +1,5 @@
 import type { WireError } from '@shared/errors'
-import type { CheckpointInfo, DatasetOverview, EnergyReport, EpochRow, Evaluation, ExtractionResult, PartCount, RunId, RunView, RunSummary, SplitReport } from '@shared/models'
+import type { CheckpointInfo, DatasetOverview, EnergyReport, EpochRow, Evaluation, ExtractionResult, PartCount, RunDetail, RunId, RunSummary, SplitReport } from '@shared/models'
 
 /**
  * The results of the commands as JSON. Scripts rely on these keys (snake_case); they are written out one by one so
@@ -9,6 +9,8 @@ export function inspectJson(overview: DatasetOverview): object {
   return {
     name: overview.name,
     layout: overview.layout,
+    layout_reason: overview.layoutReason,
+    published: overview.published,
     files: overview.files,
     missing_files: overview.missingFiles,
     unlisted_files: overview.unlistedFiles,
@@ -20,8 +22,27 @@ export function inspectJson(overview: DatasetOverview): object {
     cities: overview.cities.map(({ name, files, locations }) => ({ name, files, locations })),
     source_labels: overview.sourceLabels.map(({ name, files }) => ({ name, files })),
     folds: overview.folds.map(({ fold, train, test, unused }) => ({ fold, train, test, unused })),
+    marks: overview.marks,
+    audio: overview.audio && audioJson(overview.audio),
+    levels: overview.levels && levelsJson(overview.levels),
+    duplicate_files: overview.duplicateFiles,
     fingerprint: overview.fingerprint,
     seconds: overview.openedInSeconds,
+  }
+}
+
+function audioJson(audio: NonNullable<DatasetOverview['audio']>): object {
+  const { scannedFiles, totalSeconds, damagedFiles, formats, durations } = audio
+  return { scanned_files: scannedFiles, total_seconds: totalSeconds, damaged_files: damagedFiles, formats, durations }
+}
+
+function levelsJson(levels: NonNullable<DatasetOverview['levels']>): object {
+  return {
+    scanned_files: levels.scannedFiles, silent_files: levels.silentFiles, clipped_files: levels.clippedFiles,
+    rms: levels.rms.map(({ decibels, files }) => ({ decibels: finite(decibels), files })),
+    scenes: levels.scenes.map((scene) => ({
+      scene_label: scene.sceneLabel, files: scene.files, mean_rms: finite(scene.meanRms), loudest_peak: finite(scene.loudestPeak), clipped_files: scene.clippedFiles,
+    })),
   }
 }
 
@@ -33,10 +54,12 @@ export function splitJson(report: SplitReport): object {
     validation_amount: report.spec.validationAmount,
     balancing_mode: report.spec.balancingMode,
     seed: report.spec.seed,
+    held_out_city: report.spec.heldOutCity ?? null,
     train: part(report.train),
     validation: part(report.validation),
     test: part(report.test),
     unused: part(report.unused),
+    excluded: report.excluded ?? 0,
     scenes: report.scenes.map((row) => ({
       scene_label: row.sceneLabel,
       train_files: row.train.files, validation_files: row.validation.files, test_files: row.test.files,
@@ -45,8 +68,11 @@ export function splitJson(report: SplitReport): object {
     leakage: {
       clean: report.leakage.clean,
       verdict: report.leakage.verdict,
+      consequence: report.leakage.consequence ?? null,
       shared_locations: shared(report.leakage.sharedLocations),
+      shared_sessions: report.leakage.sharedSessions ? shared(report.leakage.sharedSessions) : null,
       shared_contents: report.leakage.sharedContents && shared(report.leakage.sharedContents),
+      shared_stretches: report.leakage.sharedStretches ?? null,
     },
     sha256: report.hashes,
   }
@@ -58,11 +84,12 @@ export function extractJson(result: ExtractionResult): object {
     extracted: result.extracted,
     cached: result.cached,
     failed: result.failed.map(({ file, error }) => failedJson(file, error)),
+    truncated: result.truncated,
     seconds: result.seconds,
   }
 }
 
-export function trainJson({ manifest, history, outcome, status }: RunView): object {
+export function trainJson({ manifest, history, outcome, status }: RunDetail): object {
   return {
     run: manifest.run,
     status,
@@ -72,6 +99,8 @@ export function trainJson({ manifest, history, outcome, status }: RunView): obje
     history: history.map(epochJson),
     test: outcome?.evaluation ? testJson(outcome.evaluation) : null,
     left_out: manifest.leftOut.map(({ file, error }) => failedJson(file, error)),
+    truncated: manifest.truncated ?? [],
+    marks: (manifest.marks ?? []).map(({ file, mark }) => ({ path: file, flagged: mark.flagged, excluded: mark.excluded, note: mark.note })),
     notes: manifest.notes,
     energy: outcome?.energy ? energyJson(outcome.energy) : null,
     seconds: outcome ? outcome.timings.training + outcome.timings.evaluation : null,

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '@shared/errors'
-import { isResumable, type DatasetId, type ExperimentSummary, type JobSnapshot, type MeanAndDeviation, type RunView, type TrainingSpec } from '@shared/models'
+import { isResumable, type DatasetId, type ExperimentSummary, type JobSnapshot, type MeanAndDeviation, type RunDetail, type TrainingSpec } from '@shared/models'
 import { printResult, type CommandContext } from './command-context'
 import { experimentJson } from './experiment-json'
 import { followTraining, notFinished, resumeCommand } from './follow-training'
@@ -15,7 +15,7 @@ export async function runExperiment(context: CommandContext, dataset: DatasetId,
   context.note(`Experiment ${experiment}: ${runs.length} runs.`)
   const jobs = await followTraining(context, runs)
   const summary = (await requests['runs.experiments']()).find(({ id }) => id === experiment)
-  const details = (await Promise.all(runs.map(({ run }) => requests['runs.detail'](run)).map((detail) => Promise.resolve(detail).catch(() => null)))).flatMap((detail) => detail ?? [])
+  const details = (await Promise.all(runs.map(({ run }) => context.workbench.runDetail(run).catch(() => null)))).flatMap((detail) => detail ?? [])
   if (summary) printResult(context, experimentJson(summary, details), () => experimentText(summary, details))
   await sayWhatIsLeft(context, runs.map(({ run }) => run), jobs)
 }
@@ -29,7 +29,7 @@ async function sayWhatIsLeft(context: CommandContext, runs: readonly string[], j
   if (first) throw new WorkbenchError(first.code, `${failed.length} of ${runs.length} runs failed. ${first.message}`, { advice: first.advice })
 }
 
-function experimentText({ title, macroAccuracy, microAccuracy }: ExperimentSummary, runs: readonly RunView[]): string {
+function experimentText({ title, macroAccuracy, microAccuracy }: ExperimentSummary, runs: readonly RunDetail[]): string {
   const lines = runs.map(({ manifest: { run }, status, history, outcome }) => {
     const accuracy = outcome?.evaluation ? `  macro-averaged accuracy ${percent(outcome.evaluation.macroAccuracy)} %` : ''
     return `  ${run}  ${status}  ${history.length} epochs${accuracy}`

@@ -5,7 +5,8 @@ import {
   type BalancingMode, type ClassWeights, type Monitor, type NetworkPreset, type Normalisation, type TrainingSpec,
 } from '@shared/models'
 import { trainingSpec } from '../workbench/training-schemas'
-import { featureSpecOf, splitSpecOf, type FeatureOptions, type SplitOptions } from './data-options'
+import { splitSpecOf, type SplitOptions } from './data-options'
+import { featureSpecOf, type FeatureOptions } from './feature-options'
 import { addLearningOptions, augmentationOf, optimizerOf, scheduleOf, type LearningOptions } from './learning-options'
 import { networkOf, presetIds, presetOf } from './network-option'
 import { number, oneOf, positive, share, whole } from './option-values'

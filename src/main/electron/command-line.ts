@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 /** Commands of the terminal, which the packaged program answers without a window. */
 const terminalCommands: ReadonlySet<string> = new Set([
-  'inspect', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'cache',
+  'inspect', 'mark', 'split', 'features', 'extract', 'train', 'resume', 'pause', 'stop', 'evaluate', 'predict', 'export-model', 'runs', 'cache',
   'compare', 'report', 'demo', 'help',
 ])
 const terminalOptions: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-V'])

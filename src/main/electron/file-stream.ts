@@ -3,6 +3,19 @@ import type { ByteRange } from './byte-range'
 
 const chunkBytes = 256 * 1024
 
+/** Part of what is made as it is read, as a web stream. */
+export function streamBytes(source: { read(start: number, end: number): Promise<Uint8Array> }, { start, end }: ByteRange): ReadableStream<Uint8Array> {
+  let position = start
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const chunk = await source.read(position, Math.min(position + chunkBytes, end + 1))
+      position += chunk.byteLength
+      if (chunk.byteLength > 0) controller.enqueue(chunk)
+      if (chunk.byteLength === 0 || position > end) controller.close()
+    },
+  })
+}
+
 /**
  * Part of a file as a web stream, read as it is asked for. (`Readable.toWeb` throws outside of any promise when the
  * player gives a request up half way, which players do at every seek.)

@@ -1,9 +1,13 @@
 import { clipboard, dialog, shell, type BrowserWindow } from 'electron'
+import type { DatasetId } from '@shared/models'
+import { writeFileAtomic } from '../storage/atomic-file'
+import { copyPicture } from './copy-picture'
 import type { RequestHandlers } from './requests'
 import { pathInside } from './shown-folders'
 
 /** Requests that only a window can answer; the others are the workbench's. */
-export type OwnRequests = Pick<RequestHandlers, 'app.chooseFolder' | 'app.chooseModel' | 'app.chooseFile' | 'app.showInFolder' | 'app.copyText'>
+export type OwnRequests = Pick<RequestHandlers,
+  'app.chooseFolder' | 'app.chooseModel' | 'app.chooseFile' | 'app.showInFolder' | 'app.copyText' | 'app.copyPicture' | 'app.savePicture' | 'recording.showInFolder'>
 
 export interface OwnRequestOptions {
   readonly window: () => BrowserWindow | null
@@ -13,6 +17,8 @@ export interface OwnRequestOptions {
   readonly handedFolder: () => string | null
   /** Folders that the program opened or wrote: datasets and runs. */
   readonly knownFolders: () => readonly string[]
+  /** Checked absolute path of a recording. */
+  readonly audioFile: (dataset: DatasetId, recording: number) => Promise<string>
 }
 
 const dialogs = {
@@ -20,6 +26,7 @@ const dialogs = {
   report: { title: 'Choose a folder for the report', buttonLabel: 'Export here', properties: ['openDirectory', 'createDirectory'] },
   model: { title: 'Choose a folder for the model', buttonLabel: 'Export here', properties: ['openDirectory', 'createDirectory'] },
   recordings: { title: 'Choose a folder of recordings', buttonLabel: 'Choose', properties: ['openDirectory'] },
+  split: { title: 'Choose a folder for the fold files', buttonLabel: 'Export here', properties: ['openDirectory', 'createDirectory'] },
 } satisfies Record<string, Electron.OpenDialogOptions>
 
 const modelDialog: Electron.OpenDialogOptions = {
@@ -27,7 +34,7 @@ const modelDialog: Electron.OpenDialogOptions = {
   filters: [{ name: 'Keras or TensorFlow.js model', extensions: ['h5', 'hdf5', 'keras', 'json'] }, { name: 'All files', extensions: ['*'] }],
 }
 
-export function ownRequests({ window, chosen, handedFolder, knownFolders }: OwnRequestOptions): OwnRequests {
+export function ownRequests({ window, chosen, handedFolder, knownFolders, audioFile }: OwnRequestOptions): OwnRequests {
   return {
     async 'app.chooseFolder'(purpose) {
       const folder = (purpose === 'dataset' ? handedFolder() : null) ?? (await askToOpen(window(), dialogs[purpose]))
@@ -45,6 +52,17 @@ export function ownRequests({ window, chosen, handedFolder, knownFolders }: OwnR
     },
     'app.copyText'(text) {
       void clipboard.writeText(text)
+    },
+    'app.copyPicture': (png) => copyPicture(png),
+    async 'app.savePicture'(png, suggested) {
+      const file = await askToSave(window(), suggested)
+      if (file === null) return null
+      await writeFileAtomic(file, png)
+      chosen.add(file)
+      return file
+    },
+    async 'recording.showInFolder'(dataset, recording) {
+      void shell.showItemInFolder(await audioFile(dataset, recording))
     },
   }
 }

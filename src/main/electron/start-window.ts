@@ -21,6 +21,7 @@ import type { MenuCommand } from './menu-commands'
 import { refuseNavigation } from './navigation'
 import { rememberFolder } from './opened-folder'
 import { restrictSession } from './permissions'
+import { printPage } from './print-page'
 import { serveRequests, type OpenRequests, type RequestHandlers } from './requests'
 import { takeInstance } from './single-instance'
 import { traceStart } from './start-trace'
@@ -54,7 +55,7 @@ async function start(args: readonly string[]): Promise<void> {
   traceStart('Electron ready')
 
   const files = builtFiles()
-  const workbench = new Workbench({ folders, launch: utilityLauncher(files.worker), version: app.getVersion() })
+  const workbench = new Workbench({ folders, launch: utilityLauncher(files.worker), version: app.getVersion(), printPage })
   const requests = serve(workbench, main, log, windowHandlers(workbench, main, handed))
   setMenu({ command: (command) => main.send('command', { command }), showLog: () => shell.showItemInFolder(logPath(folders.data)), developing: !app.isPackaged })
 

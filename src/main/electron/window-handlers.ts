@@ -7,15 +7,26 @@ import type { RequestHandlers } from './requests'
 import { applyTheme } from './theme'
 
 /** Every request of the contract: the workbench's, and those that only a window can answer. */
-export function windowHandlers(workbench: Pick<Workbench, 'requests' | 'knownFolders'>, main: MainWindow, handed: HandedFolder): RequestHandlers {
+export function windowHandlers(workbench: Pick<Workbench, 'requests' | 'knownFolders' | 'audioFile'>, main: MainWindow, handed: HandedFolder): RequestHandlers {
   const { requests } = workbench
   const chosen = new Set<string>()
   return {
     ...requests,
-    ...ownRequests({ window: () => main.window, chosen, handedFolder: () => handed.take(), knownFolders: () => workbench.knownFolders() }),
+    ...ownRequests({
+      window: () => main.window, chosen, handedFolder: () => handed.take(), knownFolders: () => workbench.knownFolders(),
+      audioFile: (dataset, recording) => workbench.audioFile(dataset, recording),
+    }),
     async 'app.saveSettings'(settings) {
       await requests['app.saveSettings'](settings)
       applyTheme(settings.theme, main.window ?? undefined)
+    },
+    'split.export'(dataset, specs, folder) {
+      checkChosen(chosen, folder)
+      return requests['split.export'](dataset, specs, folder)
+    },
+    'report.compare'(runs, folder) {
+      checkChosen(chosen, folder)
+      return requests['report.compare'](runs, folder)
     },
     'report.export'(run, formats, folder) {
       checkChosen(chosen, folder)

@@ -1,18 +1,9 @@
-import { toWire, WorkbenchError, type WireError } from '@shared/errors'
-import { FeatureCache, type FeatureShape } from '../features/cache'
-import { fitToSequence } from '../features/sequence'
+import type { WireError } from '@shared/errors'
+import { FeatureCache } from '../features/cache'
 import type { TaskHandler } from '../jobs/task'
-import type { LearningSet } from '../learning/learning-set'
 import { readModelFile } from '../learning/model-files/read-model-file'
-import { normalise, type NormalisationStatistics } from '../learning/normalisation'
 import { predict } from '../learning/predict'
-
-/** A recording whose matrix is in the cache. */
-export interface MatrixInCache {
-  readonly id: number
-  readonly file: string
-  readonly key: string
-}
+import { StreamedMatrices, type MatrixInCache } from './streamed-matrices'
 
 export interface ApplyModelInput {
   /** A model file, or the folder of one. */
@@ -45,47 +36,4 @@ export const applyModelTask: TaskHandler<ApplyModelInput, never, ApplyModelOutpu
     onProgress: (done, total) => context.progress({ stage: 'Applying the model', done, total, detail: matrices[done - 1]?.file }),
   })
   return { probabilities, failed: [...set.failures].map(([index, error]) => ({ id: matrices[index].id, error })) }
-}
-
-/** Matrices as they are needed, each once. */
-class StreamedMatrices implements LearningSet {
-  readonly targets: Int32Array
-  /** By position. */
-  readonly failures = new Map<number, WireError>()
-
-  constructor(
-    private readonly cache: FeatureCache, private readonly matrices: readonly MatrixInCache[],
-    readonly bands: number, readonly frames: number, private readonly normalisation: NormalisationStatistics | null,
-  ) {
-    this.targets = new Int32Array(matrices.length)
-  }
-
-  get count(): number {
-    return this.matrices.length
-  }
-
-  async readBatch(indices: Int32Array, into: Float32Array): Promise<void> {
-    const size = this.bands * this.frames
-    const wanted = Array.from(indices, (index) => this.matrices[index])
-    const shapes = await this.cache.shapes(wanted.map(({ key }) => key))
-    const data = shapes.map((shape) => new Float32Array(shape === null ? 0 : shape.bands * shape.frames))
-    const sound = await this.cache.readInto(wanted.map(({ key }, at) => ({ key, into: data[at] })))
-    indices.forEach((index, at) => {
-      const target = into.subarray(at * size, (at + 1) * size)
-      try {
-        this.place(wanted[at], sound[at] ? shapes[at] : null, data[at], target)
-      } catch (error) {
-        this.failures.set(index, toWire(error))
-        target.fill(0)
-      }
-    })
-  }
-
-  private place({ file }: MatrixInCache, shape: FeatureShape | null, data: Float32Array, into: Float32Array): void {
-    if (shape === null) throw new WorkbenchError('features-missing', `The features of ${file} were damaged in the cache.`, { path: file, advice: 'Apply the model again.' })
-    if (shape.bands !== this.bands) throw new WorkbenchError('feature-shape-differs', `${file} has ${shape.bands} bands, the model takes ${this.bands}.`, { path: file })
-    if (!shape.finite) throw new WorkbenchError('features-not-finite', `The features of ${file} are not finite numbers.`, { path: file, advice: 'Look at this recording, or leave it out.' })
-    into.set(fitToSequence({ ...shape, data }, this.frames).matrix.data)
-    if (this.normalisation !== null) normalise(into, this.bands, this.frames, this.normalisation)
-  }
 }

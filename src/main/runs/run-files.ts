@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Prediction, RunManifest, RunOutcome, RunRequest, StoppedBy } from '@shared/models'
+import { noRunAnnotation, type EmbeddingMap, type Prediction, type RunAnnotation, type RunManifest, type RunOutcome, type RunRequest, type StoppedBy } from '@shared/models'
 import { writeFileAtomic } from '../storage/atomic-file'
 import { sweepTemporaryFiles } from '../storage/temporary-files'
 import { ActivityFile } from './activity'
@@ -48,6 +48,12 @@ export class RunFiles {
     return join(this.folder, 'model')
   }
 
+  /** Whether the folder keeps a run: what was asked for, or what it was made from. */
+  async isRun(): Promise<boolean> {
+    const kept = await Promise.all(['request.json', 'manifest.json'].map((name) => stat(join(this.folder, name)).then(() => true, () => false)))
+    return kept.includes(true)
+  }
+
   writeRequest(request: RunRequest): Promise<void> {
     return this.write('request.json', request)
   }
@@ -70,6 +76,14 @@ export class RunFiles {
 
   writePredictions(predictions: StoredPredictions): Promise<void> {
     return this.write('predictions.json', predictions)
+  }
+
+  writeAnnotation(annotation: RunAnnotation): Promise<void> {
+    return this.write('annotation.json', annotation)
+  }
+
+  writeMap(map: EmbeddingMap): Promise<void> {
+    return this.write('map.json', map)
   }
 
   writeEmissions(csv: string): Promise<void> {
@@ -135,6 +149,15 @@ export class RunFiles {
 
   readPredictions(): Promise<StoredPredictions | null> {
     return this.read<StoredPredictions>('predictions.json')
+  }
+
+  /** What cannot be read was not said. */
+  async readAnnotation(): Promise<RunAnnotation> {
+    return { ...noRunAnnotation, ...(await this.read<Partial<RunAnnotation>>('annotation.json').catch(() => null)) }
+  }
+
+  readMap(): Promise<EmbeddingMap | null> {
+    return this.read<EmbeddingMap>('map.json')
   }
 
   /** Removes what processes that died left half written. Gives the number of files. */

@@ -1,11 +1,11 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WorkbenchError } from '@shared/errors'
-import type { Page, PageRequest, Prediction, PredictionQuery, RunDetail, RunId, RunStatus, RunSummary } from '@shared/models'
+import type { Page, PageRequest, Prediction, PredictionQuery, RunAnnotation, RunDetail, RunId, RunStatus, RunSummary } from '@shared/models'
 import { RunFiles } from './run-files'
 import { standingOf } from './run-standing'
 import { summaryOf } from './run-summary'
-import { selectPredictions } from './select-predictions'
+import { selectPredictions, type GroupOf } from './select-predictions'
 
 const runName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/
 const binFolder = '.bin'
@@ -45,10 +45,11 @@ export class RunStore {
     return summaries.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.run.localeCompare(a.run))
   }
 
-  /** How a run stands; one whose outcome cannot be read has failed. @throws WorkbenchError `run-not-found` */
+  /** How a run stands; one whose outcome cannot be read has failed. @throws WorkbenchError `run-not-found`, also for a folder that is no run's */
   async status(run: RunId): Promise<RunStatus> {
-    if (!(await this.exists(run))) throw notFound(run, this.folder)
-    return standingOf(this.files(run)).then(({ status }) => status, () => 'failed')
+    const files = this.files(run)
+    if (!(await files.isRun())) throw notFound(run, this.folder)
+    return standingOf(files).then(({ status }) => status, () => 'failed')
   }
 
   /** @throws WorkbenchError `run-not-found`, `run-damaged`, `run-not-finished` for a run that has not begun */
@@ -68,8 +69,8 @@ export class RunStore {
     return stored.rows
   }
 
-  async predictionPage(run: RunId, query: PredictionQuery, page: PageRequest): Promise<Page<Prediction>> {
-    const rows = selectPredictions(await this.predictions(run), query)
+  async predictionPage(run: RunId, query: PredictionQuery, page: PageRequest, groupOf: GroupOf): Promise<Page<Prediction>> {
+    const rows = selectPredictions(await this.predictions(run), query, groupOf)
     return { offset: page.offset, total: rows.length, items: rows.slice(page.offset, page.offset + page.limit) }
   }
 
@@ -92,12 +93,29 @@ export class RunStore {
     await rename(join(this.folder, binFolder, run), files.folder).catch(() => { throw notFound(run, join(this.folder, binFolder)) })
   }
 
-  async exists(run: RunId): Promise<boolean> {
-    return stat(this.files(run).folder).then(() => true, () => false)
+  exists(run: RunId): Promise<boolean> {
+    return this.files(run).isRun()
+  }
+
+  /**
+   * Changes what is said of a run; gives what was said before.
+   *
+   * @throws WorkbenchError `run-not-found`, `disk-full`
+   */
+  async annotate(run: RunId, change: Partial<RunAnnotation>): Promise<RunAnnotation> {
+    if (!(await this.exists(run))) throw notFound(run, this.folder)
+    const before = await this.files(run).readAnnotation()
+    await this.files(run).writeAnnotation({ ...before, ...change })
+    return before
+  }
+
+  private async summary(run: RunId): Promise<RunSummary | null> {
+    const summary = await this.unannotated(run)
+    return summary && { ...summary, annotation: await this.files(run).readAnnotation() }
   }
 
   /** Runs that have ended are read once; their outcome is the last thing written. */
-  private async summary(run: RunId): Promise<RunSummary | null> {
+  private async unannotated(run: RunId): Promise<RunSummary | null> {
     const files = this.files(run)
     const version = await stat(join(files.folder, 'outcome.json')).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => null)
     const known = this.ended.get(run)

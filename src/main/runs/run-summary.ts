@@ -1,5 +1,5 @@
 import { toWire } from '@shared/errors'
-import type { ExperimentMembership, RunId, RunOutcome, RunStatus, RunSummary, TrainingSpec } from '@shared/models'
+import { noRunAnnotation, type ExperimentMembership, type RunId, type RunOutcome, type RunStatus, type RunSummary, type TrainingSpec } from '@shared/models'
 import type { RunFiles } from './run-files'
 import { standingOf } from './run-standing'
 
@@ -47,7 +47,7 @@ function resultsOf({ evaluation, bestEpoch, energy, timings, error }: RunOutcome
 function emptySummary(run: RunId, status: RunStatus): RunSummary {
   return {
     run, status, dataset: '', fold: 0, seed: 0, createdAt: '', epochs: 0, plannedEpochs: 0, experiment: null, bestEpoch: null, energy: null,
-    macroAccuracy: null, microAccuracy: null, confidenceInterval: null, seconds: null, parameters: {}, problem: null,
+    macroAccuracy: null, microAccuracy: null, confidenceInterval: null, seconds: null, parameters: {}, annotation: noRunAnnotation, problem: null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { defaultTrainingSpec, type ScheduleSpec, type TrainingSpec } from '@shared/models'
+import { upgradeFeatureSpec } from '@shared/upgrade-feature-spec'
 
 /** Settings as version 0.1 wrote them, where they differ. */
 interface OldSpec {
@@ -23,7 +24,7 @@ export function upgradeSpec(spec: unknown): TrainingSpec {
     keepBest,
     ...kept,
     split: { ...defaultTrainingSpec.split, ...kept.split },
-    features: { ...defaultTrainingSpec.features, ...kept.features },
+    features: upgradeFeatureSpec(kept.features),
     // Networks of version 0.1 ended in global max pooling and had no dense layers: the defaults.
     network: { ...defaultTrainingSpec.network, ...kept.network },
   }

@@ -7,7 +7,7 @@ import { extractFiles, type ExtractionServices, type ListedFiles } from './extra
 import { folderPrediction, type FolderPredictions } from './folder-predictions'
 import type { ModelUse } from './model-assumptions'
 import type { ModelPlace } from './model-place'
-import { lengthNotes } from './training-manifest'
+import { lengthNotes, truncationNotes } from './manifest-notes'
 
 export interface ModelApplication {
   readonly place: ModelPlace
@@ -25,7 +25,7 @@ export async function applyModel(services: ExtractionServices, { place, model, u
     const matrix = matrices.get(id)
     return matrix ? [{ id, file, key: matrix.key }] : []
   })
-  const notes = [...assumed, ...lengthNotes([...matrices.values()].map(({ frames }) => frames), model.frames)]
+  const notes = [...assumed, ...lengthNotes([...matrices.values()].map(({ frames }) => frames), model.frames), ...truncationNotes(result.truncated.length)]
   for (const note of notes.slice(assumed.length)) job.log(note)
   const client = new WorkerClient<Tasks>(services.launch, 'Scenebench prediction')
   try {

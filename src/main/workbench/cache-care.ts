@@ -1,3 +1,4 @@
+import { WorkbenchError } from '@shared/errors'
 import type { CacheClearance, CacheOverview, CacheSelection, CacheVerification, Progress } from '@shared/models'
 import { WorkerClient, type CallOptions } from '../jobs/worker-client'
 import type { WorkerLauncher } from '../jobs/worker-process'
@@ -31,9 +32,30 @@ export class CacheCare {
     return this.inWorker((client) => client.call('verifyCache', { cacheFolder: this.services.cacheFolder }, options))
   }
 
-  /** Removes features; all of them with a selection of nulls. */
-  clear(selection: CacheSelection): Promise<CacheClearance> {
+  /**
+   * Removes features; all of them with a selection of nulls.
+   *
+   * @throws WorkbenchError `not-found` for a dataset of which it holds nothing
+   */
+  async clear(selection: CacheSelection): Promise<CacheClearance> {
+    if (selection.dataset !== null) await this.checkHolds(selection.dataset)
     return this.inWorker((client) => client.call('clearCache', { cacheFolder: this.services.cacheFolder, selection }))
+  }
+
+  /** Removes what was used least while there is more than the limit, which may just have been lowered. What is in use just now stays. */
+  async keepToLimit(): Promise<void> {
+    const { cacheFolder, limit } = this.services
+    const limitBytes = await limit()
+    await this.inWorker((client) => client.call('keepUpCache', { cacheFolder, limitBytes, inUseSince: Date.now() }))
+  }
+
+  private async checkHolds(dataset: string): Promise<void> {
+    const held = [...new Set((await this.overview()).holdings.map((holding) => holding.dataset))]
+    if (held.includes(dataset)) return
+    const named = held.filter((name) => name !== '')
+    throw new WorkbenchError('not-found', `The cache holds no features of a dataset ${JSON.stringify(dataset)}.`, {
+      advice: named.length > 0 ? `It holds features of ${named.join(', ')}.` : 'It holds features of no dataset.',
+    })
   }
 
   private async inWorker<T>(work: (client: WorkerClient<Tasks>) => Promise<T>): Promise<T> {
@@ -44,4 +66,10 @@ export class CacheCare {
       client.close()
     }
   }
+}
+
+/** What came of verifying, one sentence. */
+export function verificationSentence({ entries, bytes, damaged }: CacheVerification): string {
+  const found = damaged === 0 ? 'all are as they were written' : `${damaged} ${damaged === 1 ? 'was' : 'were'} damaged and ${damaged === 1 ? 'is' : 'are'} made again when needed`
+  return `Features of ${entries} recordings (${(bytes / 1e6).toFixed(1)} MB) were verified: ${found}.`
 }

@@ -8,6 +8,7 @@ import { WorkerClient } from '../jobs/worker-client'
 import { runPool } from '../jobs/worker-pool'
 import type { WorkerLauncher } from '../jobs/worker-process'
 import type { Tasks } from '../worker'
+import { truncationNotes } from './manifest-notes'
 import type { OpenedDataset } from './opened-dataset'
 import { resolveRecordings, type ResolvedFile } from './recording-paths'
 
@@ -36,8 +37,8 @@ export interface ListedFiles {
 /** What extracting needs of a job. */
 export type ExtractionJob = Pick<JobHandle, 'progress' | 'log' | 'cancelled'>
 
-/** Files a worker is given at a time: enough to keep it busy, few enough for cancelling and for sharing the work. */
-const chunkSize = 8
+/** Files a worker is given at a time, at most: it reads ahead only among them. */
+const chunkSize = 64
 const lookupsAtOnce = 64
 /** What was learnt of the files' content is kept so often, so that an extraction that is killed need not read them again; milliseconds. */
 const savingInterval = 5000
@@ -96,7 +97,9 @@ export async function extractFiles(services: ExtractionServices, listed: ListedF
 async function keepUpCache({ launch, cacheFolder, cacheLimit }: ExtractionServices, inUseSince: number, job: ExtractionJob): Promise<void> {
   const client = new WorkerClient<Tasks>(launch, 'Scenebench cache')
   try {
-    const report = await client.call('keepUpCache', { cacheFolder, inUseSince, limitBytes: (await cacheLimit?.()) ?? null }, { cancelled: job.cancelled })
+    const limitBytes = (await cacheLimit?.()) ?? null
+    const report = await client.call('keepUpCache', { cacheFolder, inUseSince, limitBytes }, { cancelled: job.cancelled })
+    await client.call('keepUpThumbnails', { cacheFolder, cacheLimit: limitBytes }, { cancelled: job.cancelled })
     if (report && report.removedBytes > 0) job.log(`${inGigabytes(report.removedBytes)} of features that were used least were removed from the cache.`)
     if (report && report.overLimitBytes > 0) job.log(`The cache takes ${inGigabytes(report.overLimitBytes)} more than its limit: all of it was just used.`)
   } catch (error) {
@@ -121,6 +124,16 @@ async function withKnownHashes(index: ContentIndex, files: readonly ResolvedFile
 
 export function coreCount(): number {
   return typeof availableParallelism === 'function' ? availableParallelism() : Math.max(1, cpus().length)
+}
+
+/** What came of an extraction, in words. */
+export function extractionSentence({ extracted, cached, failed, truncated }: ExtractionResult): string {
+  return [`${extracted} extracted, ${cached} from the cache, ${failed.length} failed.`, ...truncationNotes(truncated.length)].join(' ')
+}
+
+/** Recordings that end early and were used as far as they go, in the dataset's order. */
+export function truncatedFiles(matrices: ExtractedSet['matrices']): readonly string[] {
+  return [...matrices].filter(([, { truncated }]) => truncated).sort(([a], [b]) => a - b).map(([, { file }]) => file)
 }
 
 class ExtractionOutcome {
@@ -152,6 +165,6 @@ class ExtractionOutcome {
   }
 
   result(seconds: number): ExtractionResult {
-    return { files: this.files, extracted: this.extracted, cached: this.cached, failed: this.failed, seconds }
+    return { files: this.files, extracted: this.extracted, cached: this.cached, failed: this.failed, truncated: truncatedFiles(this.matrices), seconds }
   }
 }

@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { WorkbenchError } from '@shared/errors'
 import type { FailedFile } from '@shared/models'
 import { listAudio } from '../dataset/folder/audio-listing'
@@ -18,19 +18,22 @@ export async function recordingsBelow(folder: string): Promise<ListedFiles> {
   const root = await folderOf(folder)
   const listing = await listAudio(root, limits)
   const files = [...listing.paths].sort(compareNatural).map((file, id) => ({ id, file, path: join(root, file) }))
-  const failed = [...[...listing.escaping].map(escaping), ...listing.unreadable.map(unreadable)]
+  const failed = [...listing.escaping.paths.map(escaping), ...listing.unreadable.map(unreadable)]
   if (files.length === 0 && failed.length === 0) {
     throw new WorkbenchError('audio-not-found', `There are no audio files below ${folder}.`, { path: folder, advice: 'Choose a folder with WAV, FLAC, Ogg, Opus or MP3 files.' })
   }
-  return { files, failed }
+  return { files, failed, dataset: basename(root) }
 }
 
 /** Files and folders as they were named on a command line: each folder's files under its own name. Throws as `recordingsBelow`. */
 export async function recordingsAt(places: readonly string[]): Promise<ListedFiles> {
   const files: { file: string; path: string }[] = []
   const failed: FailedFile[] = []
+  const folders = new Set<string>()
   for (const place of places) {
-    if (!(await isFolder(place))) {
+    const folder = await isFolder(place)
+    folders.add(basename(folder ? resolve(place) : dirname(resolve(place))))
+    if (!folder) {
       files.push({ file: place, path: place })
       continue
     }
@@ -38,7 +41,7 @@ export async function recordingsAt(places: readonly string[]): Promise<ListedFil
     files.push(...below.files.map(({ file, path }) => ({ file: join(place, file), path })))
     failed.push(...below.failed.map(({ file, error }) => ({ file: join(place, file), error })))
   }
-  return { files: files.map((file, id) => ({ id, ...file })), failed }
+  return { files: files.map((file, id) => ({ id, ...file })), failed, ...(folders.size === 1 ? { dataset: [...folders][0] } : {}) }
 }
 
 async function folderOf(folder: string): Promise<string> {

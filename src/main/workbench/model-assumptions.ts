@@ -1,5 +1,6 @@
 import { WorkbenchError } from '@shared/errors'
-import { bandCount, defaultFeatureSpec, type FeatureSpec } from '@shared/models'
+import { featureText } from '@shared/feature-text'
+import { canHaveRows, defaultFeatureSpec, rowsPerChannel, type FeatureSpec } from '@shared/models'
 import type { InspectedModel } from '../runs/inspect-model-task'
 import { featureSpec } from './training-schemas'
 
@@ -24,15 +25,21 @@ export interface ModelUse {
  */
 export function modelUse(name: string, model: InspectedModel, assumed: AssumedOfModel): ModelUse {
   const labels = model.sceneLabels ?? assumed.sceneLabels
-  const features = model.features ?? assumed.features
+  const features = model.features === null ? assumed.features : withChoice(model.features, assumed.features)
+  const plain = { ...defaultFeatureSpec, nMels: model.bands }
   return {
     sceneLabels: labels === null ? Array.from({ length: model.classes }, (_, index) => `class_${index}`) : checkLabels(name, model, labels),
-    features: features === null ? { ...defaultFeatureSpec, nMels: model.bands } : checkFeatures(name, model, features),
+    features: features === null ? plain : checkFeatures(name, model, features),
     notes: {
       sceneLabels: labels === null ? `${name} does not say which scenes its ${model.classes} outputs stand for; they are called class_0 to class_${model.classes - 1}.` : null,
-      features: features === null ? `${name} does not say what its matrices are; ${featureWords(model.bands)} were taken.` : null,
+      features: features === null ? `${name} does not say what its matrices are; ${featureText(plain)} were taken.` : null,
     },
   }
+}
+
+/** Whether recordings that end early are used is no part of what a model's features are. */
+function withChoice(features: FeatureSpec, assumed: FeatureSpec | null): FeatureSpec {
+  return assumed === null ? features : { ...features, allowTruncated: assumed.allowTruncated }
 }
 
 function checkLabels(name: string, { classes }: InspectedModel, labels: readonly string[]): readonly string[] {
@@ -44,11 +51,6 @@ function checkFeatures(name: string, { bands }: InspectedModel, features: Featur
   // Features may be written in the model's file, which may come from anywhere.
   const parsed = featureSpec.safeParse(features)
   if (!parsed.success) throw new WorkbenchError('model-invalid', `${name} asks for features that are not possible (${parsed.error.issues[0].path.join('.')}).`)
-  if (bandCount(features) === bands) return features
-  throw new WorkbenchError('feature-shape-differs', `The features have ${bandCount(features)} bands, ${name} takes ${bands}.`, { advice: 'Use the feature settings that the model was trained with.' })
-}
-
-function featureWords(bands: number): string {
-  const { winLengthSeconds, hopLengthSeconds } = defaultFeatureSpec
-  return `log-mel energies in ${bands} bands, windows of ${1000 * winLengthSeconds} ms every ${1000 * hopLengthSeconds} ms`
+  if (canHaveRows(features, bands)) return features
+  throw new WorkbenchError('feature-shape-differs', `${featureText(features)}: matrices of ${rowsPerChannel(features)} rows${features.channel === 'each' ? ' per channel' : ''}, but ${name} takes ${bands}.`, { advice: 'Use the feature settings that the model was trained with.' })
 }

@@ -1,27 +1,62 @@
 import { WorkbenchError } from '@shared/errors'
-import type { DatasetId } from '@shared/models'
+import type { DatasetId, RunId, TableMapping } from '@shared/models'
+import type { Dataset } from '../dataset/dataset'
+import { statisticsSteps } from '../dataset/dataset-statistics'
+import { inTurns } from '../dataset/event-loop'
 import { openDataset } from '../dataset/open-dataset'
+import { recallScan } from './kept-scan'
+import { Marks } from './marks'
+import { MarksFile } from './marks-file'
 import { OpenedDataset } from './opened-dataset'
 import type { RecentDatasets } from './recent-datasets'
+import type { RunPredictions } from './run-predictions'
+import { ScanResults } from './scan-results'
+import { TableMappings } from './table-mappings'
+
+export interface OpenedDatasetsServices {
+  readonly recent: RecentDatasets
+  /** Where marks and scan results are kept. */
+  readonly dataFolder: string
+  readonly predictionsOf: (run: RunId) => Promise<RunPredictions>
+  /** What is known of a dataset has changed after it was opened. */
+  readonly changed: (dataset: DatasetId) => void
+}
+
+export interface OpenOptions {
+  /** Is given the dataset before anything that is kept of it is read; what it throws keeps it closed. */
+  readonly prepare?: (dataset: Dataset) => Promise<void>
+  /** Which column of its table is what; without it what was said when the folder was opened last, if anything was. */
+  readonly mapping?: TableMapping
+}
 
 /** The datasets that are open in this process, by the real path of their folder. */
 export class OpenedDatasets {
   private readonly opened = new Map<DatasetId, OpenedDataset>()
+  private readonly ended = new AbortController()
 
-  constructor(private readonly recent: RecentDatasets) {}
+  readonly mappings: TableMappings
+
+  constructor(private readonly services: OpenedDatasetsServices) {
+    this.mappings = new TableMappings(services.dataFolder)
+  }
 
   /** @throws WorkbenchError what `openDataset` throws */
-  async open(path: string): Promise<OpenedDataset> {
+  async open(path: string, { prepare, mapping }: OpenOptions = {}): Promise<OpenedDataset> {
     const started = performance.now()
-    const dataset = await openDataset(path)
-    const opened = new OpenedDataset(dataset, (performance.now() - started) / 1000)
-    const before = this.opened.get(opened.id)
-    // Opened again with the same metadata: what was learnt about the audio stays.
-    if (before?.dataset.fingerprint === dataset.fingerprint) opened.takeOver(before)
+    const dataset = await openDataset(path, async (root) => mapping ?? this.mappings.of(root))
+    await inTurns(statisticsSteps(dataset))
+    await prepare?.(dataset)
+    // Not being able to keep it must not keep the dataset from being opened: then it is asked for again.
+    if (mapping) await this.mappings.keep(dataset.root, mapping).catch(() => undefined)
+    const { dataFolder, predictionsOf } = this.services
+    const marks = new Marks(dataset, new MarksFile(dataFolder, dataset.root))
+    await marks.refresh()
+    const opened = new OpenedDataset(dataset, { openedInSeconds: (performance.now() - started) / 1000, marks, predictionsOf })
+    await this.recall(opened)
     this.opened.set(opened.id, opened)
-    const entry = { root: dataset.root, name: dataset.name, files: dataset.recordings.length, openedAt: new Date().toISOString() }
+    const entry = { root: dataset.root, name: dataset.name, files: dataset.recordings.length, openedAt: new Date().toISOString(), fingerprint: dataset.fingerprint }
     // The list of recent datasets is a convenience: a full or read-only disk must not keep a dataset from being opened.
-    await this.recent.add(entry).catch(() => undefined)
+    await this.services.recent.add(entry).catch(() => undefined)
     return opened
   }
 
@@ -37,7 +72,58 @@ export class OpenedDatasets {
     return this.opened.get(root) ?? [...this.opened.values()].find(({ dataset }) => dataset.fingerprint === fingerprint)
   }
 
+  /**
+   * The dataset that a run was made from: one that is open, the one in its folder, or one that was opened elsewhere since
+   * and held the same metadata.
+   *
+   * @throws WorkbenchError what opening its folder can fail with
+   */
+  async locate(root: string, fingerprint: string | null): Promise<OpenedDataset> {
+    const known = this.like(root, fingerprint)
+    if (known) return known
+    try {
+      return await this.open(root)
+    } catch (error) {
+      const others = fingerprint === null ? [] : await this.services.recent.rootsOf(fingerprint)
+      for (const other of others) {
+        const opened = await this.open(other).catch(() => null)
+        if (opened?.dataset.fingerprint === fingerprint) return opened
+      }
+      throw error
+    }
+  }
+
+  find(root: string): OpenedDataset | undefined {
+    return this.opened.get(root)
+  }
+
+  close(root: string): void {
+    this.opened.delete(root)
+  }
+
+  /** Ends what still goes on for datasets: the program ends. */
+  end(): void {
+    this.ended.abort()
+  }
+
+  /** What scans of an open dataset have taught, on disk. */
+  scanResults(root: string): ScanResults {
+    return new ScanResults(this.services.dataFolder, root)
+  }
+
+  marksFile(root: string): MarksFile {
+    return new MarksFile(this.services.dataFolder, root)
+  }
+
   get roots(): readonly DatasetId[] {
     return [...this.opened.keys()]
+  }
+
+  /** Opened again with the same metadata, what was learnt about the audio stays; what earlier sessions learnt is read. */
+  private async recall(opened: OpenedDataset): Promise<void> {
+    const before = this.opened.get(opened.id)
+    if (before?.dataset.fingerprint === opened.dataset.fingerprint) opened.audio.takeOver(before.audio)
+    const { checked } = await recallScan(opened, this.scanResults(opened.id), this.ended.signal)
+    void checked.then((changed) => { if (changed) this.services.changed(opened.id) })
   }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { RecentDataset } from '@shared/models'
 import { writeJsonAtomic } from '../storage/atomic-file'
 
-type Entry = Omit<RecentDataset, 'available'>
+/** The fingerprint is absent in entries of versions before 0.3. */
+type Entry = Omit<RecentDataset, 'available'> & { readonly fingerprint?: string }
 
 const kept = 12
 
@@ -17,7 +18,17 @@ export class RecentDatasets {
 
   async list(): Promise<readonly RecentDataset[]> {
     const entries = await this.read()
-    return Promise.all(entries.map(async (entry) => ({ ...entry, available: await isFolder(entry.root) })))
+    return Promise.all(entries.map(async ({ root, name, files, openedAt }) => ({ root, name, files, openedAt, available: await isFolder(root) })))
+  }
+
+  /** Fingerprint of the metadata as it was when a folder was opened last; undefined where that is not known. */
+  async fingerprintOf(root: string): Promise<string | undefined> {
+    return (await this.read()).find((entry) => entry.root === root)?.fingerprint
+  }
+
+  /** Folders that held this metadata when they were opened last, the latest first. */
+  async rootsOf(fingerprint: string): Promise<readonly string[]> {
+    return (await this.read()).filter((entry) => entry.fingerprint === fingerprint).map(({ root }) => root)
   }
 
   async add(entry: Entry): Promise<void> {

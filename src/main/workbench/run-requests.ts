@@ -2,19 +2,28 @@ import { summariseExperiments } from '../runs/experiments'
 import type { RunStore } from '../runs/run-store'
 import { runView } from '../runs/run-view'
 import { summariseNetwork } from '../learning/network'
-import { writeReport } from '../reporting/write-report'
+import { writeComparison } from '../reporting/comparison-report'
+import { writeReport, type PrintPage } from '../reporting/write-report'
 import type { EventHub } from './event-hub'
+import type { OpenedDatasets } from './opened-datasets'
 import type { RequestsOf } from './request-map'
+import type { Results } from './results'
+import { runAgain } from './run-again'
 import type { Training } from './training'
 
 export interface RunServices {
   readonly runs: RunStore
   readonly training: Training
   readonly events: EventHub
+  readonly results: Results
+  readonly datasets: OpenedDatasets
+  readonly version: string
+  readonly printPage: PrintPage | null
 }
 
 /** Training runs, and what is kept of them. */
-export function runRequests({ runs, training, events }: RunServices): RequestsOf<'training' | 'runs' | 'report'> {
+export function runRequests(services: RunServices): RequestsOf<'training' | 'runs' | 'report'> {
+  const { runs, training, events, results, printPage } = services
   return {
     'training.network': (network, bands, frames, classes) => summariseNetwork(network, bands, frames, classes),
     'training.start': (dataset, spec) => training.start(dataset, spec),
@@ -25,7 +34,20 @@ export function runRequests({ runs, training, events }: RunServices): RequestsOf
 
     'runs.list': () => runs.list(),
     'runs.detail': async (run) => runView(await runs.detail(run)),
-    'runs.predictions': (run, query, page) => runs.predictionPage(run, query, page),
+    'runs.predictions': (run, query, page) => results.predictions(run, query, page),
+    'runs.analysis': (run) => results.analysis(run),
+    'runs.breakdown': (run, key) => results.breakdown(run, key),
+    'runs.compare': (compared) => results.compare(compared),
+    'runs.published': (run) => results.published(run),
+    'runs.map': (run) => results.map(run),
+    'runs.makeMap': (run) => results.makeMap(run),
+    'runs.activation': (run, recording, sceneLabel) => results.activation(run, recording, sceneLabel),
+    'runs.annotate': async (run, change) => {
+      const before = await runs.annotate(run, change)
+      events.emit('run.changed', { run })
+      return before
+    },
+    'runs.again': (run) => runAgain(services, run),
     'runs.remove': async (run) => { await runs.remove(run); events.emit('run.changed', { run }) },
     'runs.restore': async (run) => { await runs.restore(run); events.emit('run.changed', { run }) },
     'runs.experiments': async () => summariseExperiments(await runs.list()),
@@ -33,7 +55,8 @@ export function runRequests({ runs, training, events }: RunServices): RequestsOf
     'report.export': async (run, formats, folder) => {
       const detail = await runs.detail(run)
       const predictions = await runs.predictions(run).catch(() => [])
-      return writeReport({ detail, predictions }, formats, folder)
+      return writeReport({ detail, predictions }, formats, folder, printPage)
     },
+    'report.compare': async (compared, folder) => writeComparison(await results.compare(compared), folder),
   }
 }

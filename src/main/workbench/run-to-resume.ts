@@ -24,7 +24,7 @@ export async function findRunToResume({ runs, datasets }: Pick<TrainingServices,
   const [manifest, request] = [await files.readManifest(), await files.readRequest()]
   const kept = manifest ?? request
   if (!kept) throw new WorkbenchError('run-not-resumable', `Run ${run} keeps neither manifest nor request: what was asked for is not known.`, { advice: 'Start a new run.' })
-  const opened = datasets.like(kept.dataset.root, manifest?.dataset.fingerprint ?? null) ?? (await datasets.open(kept.dataset.root))
+  const opened = await datasets.locate(kept.dataset.root, manifest?.dataset.fingerprint ?? null)
   const epochsDone = manifest ? (await runs.detail(run)).checkpoint?.epoch ?? 0 : 0
   return { planned: plannedRun(kept, request), opened, begun: manifest !== null, epochsDone }
 }

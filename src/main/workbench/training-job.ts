@@ -8,7 +8,7 @@ import type { TrainingEvent, TrainingInput, TrainingParts } from '../runs/traini
 import type { Tasks } from '../worker'
 import { extractFeatures, type ExtractionServices } from './extraction'
 import type { OpenedDataset } from './opened-dataset'
-import { checkParts, makeManifest, type PlannedRun } from './training-manifest'
+import { checkParts, makeManifest, usableSet, type PlannedRun } from './training-manifest'
 import { examplesOf, keptParts, keptRecordings } from './training-parts'
 
 export interface TrainingWork {
@@ -69,14 +69,14 @@ function hasManifest(files: RunFiles): Promise<boolean> {
 }
 
 async function prepareFirst(services: ExtractionServices, { planned, opened, version, stopped, paused }: TrainingWork, job: JobHandle): Promise<Prepared> {
-  const split = opened.split(planned.spec.split)
+  const split = await opened.prepareSplit(planned.spec.split)
   checkParts(split)
   const wanted = [...split.train, ...split.validation, ...split.test]
   // Before there is anything to keep, stopping is cancelling.
   const cancelled = anySignal([job.cancelled, stopped, paused])
-  const set = await extractFeatures(services, opened, wanted, planned.spec.features, { ...job, cancelled })
+  const set = usableSet(split, await extractFeatures(services, opened, wanted, planned.spec.features, { ...job, cancelled }))
   return {
-    manifest: makeManifest(planned, opened, split, set, version), resume: false,
+    manifest: await makeManifest(planned, opened, split, set, version), resume: false,
     train: examplesOf(opened, split.train, set), validation: examplesOf(opened, split.validation, set), test: examplesOf(opened, split.test, set),
   }
 }

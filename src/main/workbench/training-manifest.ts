@@ -1,8 +1,10 @@
 import { WorkbenchError } from '@shared/errors'
-import { bandCount, type ExperimentMembership, type RunId, type RunManifest, type Split, type TrainingSpec } from '@shared/models'
+import type { ExperimentMembership, RunId, RunManifest, Split, TrainingSpec } from '@shared/models'
 import { nominalFrames } from '../features/sequence'
 import { summariseNetwork } from '../learning/network'
-import type { ExtractedSet } from './extraction'
+import { truncatedFiles, type ExtractedSet } from './extraction'
+import { exclusionNotes, lengthNotes, rateNotes, truncationNotes } from './manifest-notes'
+import { commonRows, withRows } from './matrix-rows'
 import type { OpenedDataset } from './opened-dataset'
 
 export interface PlannedRun {
@@ -19,46 +21,52 @@ export function checkParts(split: Split): void {
 }
 
 /**
+ * What of an extraction a run can be made from: matrices with as many rows as most of the training part's have.
+ *
+ * @throws WorkbenchError `training-data-empty` if no training recording has features
+ */
+export function usableSet(split: Split, set: ExtractedSet): ExtractedSet & { readonly bands: number } {
+  const training = split.train.flatMap((id) => set.matrices.get(id) ?? [])
+  if (training.length === 0) throw noFeatures(set.result.failed[0]?.error.message)
+  const bands = commonRows(training.map((matrix) => matrix.bands))
+  return { ...withRows(set, bands), bands }
+}
+
+/**
  * What a run is made from, once its features are there.
  *
- * @throws WorkbenchError `training-data-empty` if no training recording has features; `training-spec-invalid`
+ * @throws WorkbenchError `training-spec-invalid`
  */
-export function makeManifest({ run, spec, createdAt, experiment }: PlannedRun, opened: OpenedDataset, split: Split, { matrices, result }: ExtractedSet, version: string): RunManifest {
+export async function makeManifest(
+  { run, spec, createdAt, experiment }: PlannedRun, opened: OpenedDataset, split: Split, { matrices, result, bands }: ReturnType<typeof usableSet>, version: string,
+): Promise<RunManifest> {
   const { dataset } = opened
-  const training = split.train.flatMap((id) => matrices.get(id) ?? [])
-  if (training.length === 0) throw noFeatures(result.failed[0]?.error.message)
-  const sequenceLength = spec.sequenceLength ?? nominalFrames(training.map(({ frames }) => frames))
-  const bands = bandCount(spec.features)
+  const sequenceLength = spec.sequenceLength ?? nominalFrames(split.train.flatMap((id) => matrices.get(id)?.frames ?? []))
+  const truncated = truncatedFiles(matrices)
+  const marks = marksIn(opened, split)
   const names = (ids: readonly number[]): string[] => ids.filter((id) => matrices.has(id)).map((id) => dataset.recordings[id].file)
   return {
     format: 1, run, createdAt,
     dataset: { name: dataset.name, root: dataset.root, fingerprint: dataset.fingerprint, layout: dataset.layout },
     sceneLabels: dataset.sceneLabels,
     spec, sequenceLength, bands,
-    scenes: opened.overview().scenes,
-    splitReport: opened.splitReport(spec.split),
+    scenes: (await opened.describe()).scenes,
+    splitReport: await opened.reportSplit(spec.split),
     split: { train: names(split.train), validation: names(split.validation), test: names(split.test) },
-    leftOut: result.failed,
-    notes: [...lengthNotes([...matrices.values()].map(({ frames }) => frames), sequenceLength), ...rateNotes([...matrices.values()].map(({ fs }) => fs))],
+    leftOut: result.failed, truncated, marks,
+    notes: [
+      ...lengthNotes([...matrices.values()].map(({ frames }) => frames), sequenceLength), ...rateNotes([...matrices.values()].map(({ fs }) => fs)),
+      ...truncationNotes(truncated.length), ...exclusionNotes(marks.filter(({ mark }) => mark.excluded).length),
+    ],
     network: summariseNetwork(spec.network, bands, sequenceLength, dataset.sceneLabels.length),
     experiment,
     versions: { scenebench: version, tfjs: '', backend: '', node: process.versions.node, platform: `${process.platform} ${process.arch}` },
   }
 }
 
-/** What was cut or padded, in words. One frame more than the nominal number of hops is what centre padding gives. */
-export function lengthNotes(frames: readonly number[], sequenceLength: number): string[] {
-  const longer = frames.filter((count) => count > sequenceLength).length
-  const shorter = frames.filter((count) => count < sequenceLength).length
-  return [
-    ...(longer > 0 ? [`${longer} of ${frames.length} matrices were cut to ${sequenceLength} frames.`] : []),
-    ...(shorter > 0 ? [`${shorter} of ${frames.length} matrices were shorter than ${sequenceLength} frames and padded by repeating their last frame.`] : []),
-  ]
-}
-
-function rateNotes(rates: readonly number[]): string[] {
-  const distinct = [...new Set(rates)].sort((a, b) => a - b)
-  return distinct.length > 1 ? [`The recordings have different sampling rates (${distinct.join(', ')} Hz); mel bands reach up to half of each file's own.`] : []
+/** What was said of excluded recordings, and of the parts' ones. */
+function marksIn(opened: OpenedDataset, { train, validation, test }: Split): NonNullable<RunManifest['marks']> {
+  return opened.marksOf([...new Set([...opened.excluded, ...train, ...validation, ...test])].sort((a, b) => a - b))
 }
 
 function noFeatures(reason: string | undefined): WorkbenchError {

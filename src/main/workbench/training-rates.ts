@@ -1,8 +1,8 @@
-import { bandCount, type JobSnapshot, type RunDetail, type TrainingSpec } from '@shared/models'
+import { rowsPerChannel, type JobSnapshot, type RunDetail, type TrainingSpec } from '@shared/models'
 
 /** What decides how long one step takes: runs that share it are alike. */
 export function workOf({ network, features, batchSize, augmentation, sequenceLength }: TrainingSpec): string {
-  return JSON.stringify([network, bandCount(features), features.hopLengthSeconds, sequenceLength, batchSize, augmentation])
+  return JSON.stringify([network, rowsPerChannel(features), features.channel === 'each', features.hopLengthSeconds, sequenceLength, batchSize, augmentation])
 }
 
 /** Steps of a whole training: each epoch goes through the training part once. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { balancingModes, gatherings, monitors } from '@shared/models'
+import { featureSpecSchema } from '../features/feature-spec-schema'
 
 /** Schemas of everything a run is set to: for requests, for what settings files remember, and for the terminal's options. */
 
@@ -8,22 +9,12 @@ const delay = z.number().int().min(0).max(1_000_000)
 const seed = z.number().int().min(0).max(2 ** 32 - 1)
 const share = z.number().min(0).lt(1)
 const rate = z.number().min(0).max(1000)
-const seconds = z.number().positive().max(60)
 const monitor = z.enum(monitors)
 const fold = z.number().int().min(0).max(10_000)
 
-export const splitSpec = z.strictObject({ fold, validationAmount: share, balancingMode: z.enum(balancingModes), seed })
+export const splitSpec = z.strictObject({ fold, validationAmount: share, balancingMode: z.enum(balancingModes), seed, heldOutCity: z.string().min(1).max(255).nullable().optional() })
 
-export const featureSpec = z.strictObject({
-  feature: z.enum(['mel', 'mfcc']),
-  nMels: count(4096),
-  nMfcc: count(4096),
-  winLengthSeconds: seconds,
-  hopLengthSeconds: seconds,
-  nFft: count(1_048_576),
-  fmin: z.number().min(0).max(1_000_000),
-  fmax: z.number().positive().max(1_000_000).nullable(),
-})
+export const featureSpec = featureSpecSchema
 
 const pair = z.tuple([count(1024), count(65_536)])
 

@@ -4,6 +4,7 @@ import { WorkbenchError } from '@shared/errors'
 import type { DatasetId, RunId, TrainingSpec } from '@shared/models'
 import { reserveRun } from '../runs/run-name'
 import { planExperiment, type Repeats } from './experiment-plan'
+import { checkNetworkFits } from './network-fit'
 import type { OpenedDataset } from './opened-dataset'
 import { RunControl, type RunCommand } from './run-control'
 import { findRunToResume } from './run-to-resume'
@@ -26,7 +27,9 @@ export class Training {
   async start(dataset: DatasetId, spec: TrainingSpec): Promise<StartedRun> {
     const opened = this.services.datasets.get(dataset)
     // What can be wrong is said now, before anything is extracted.
-    opened.split(spec.split)
+    await opened.refresh()
+    await opened.prepareSplit(spec.split)
+    await checkNetworkFits(opened, spec)
     await this.estimates.prepare(opened.dataset.name, spec)
     return this.plan(opened, spec, null, new Date())
   }
@@ -36,7 +39,9 @@ export class Training {
     const opened = this.services.datasets.get(dataset)
     const at = new Date()
     const { experiment, specs } = planExperiment(opened.dataset.name, spec, repeats, at, randomBytes(2).toString('hex'))
-    for (const fold of new Set(specs.map(({ split }) => split.fold))) opened.split({ ...spec.split, fold })
+    await opened.refresh()
+    for (const fold of new Set(specs.map(({ split }) => split.fold))) await opened.prepareSplit({ ...spec.split, fold })
+    await checkNetworkFits(opened, specs[0])
     await this.estimates.prepare(opened.dataset.name, spec)
     const runs: StartedRun[] = []
     for (const one of specs) runs.push(await this.plan(opened, one, experiment, at))

@@ -54,7 +54,7 @@ export class SmallTraining {
       sceneLabels: scenes, spec, sequenceLength: frames, bands, scenes: [],
       splitReport: {
         spec: spec.split, training: part, train: part, validation: part, test: part, unused: part, scenes: [],
-        leakage: { sharedLocations: [], sharedContents: null, verdict: '', clean: true }, hashes: { train: '', validation: '', test: '' },
+        leakage: { sharedLocations: [], sharedSessions: null, sharedContents: null, sharedStretches: null, verdict: '', consequence: '', clean: true }, excluded: 0, hashes: { train: '', validation: '', test: '' },
       },
       split: { train: names(this.parts.train), validation: names(this.parts.validation), test: names(this.parts.test) }, leftOut: [], notes: [],
       network: summariseNetwork(spec.network, bands, frames, scenes.length), experiment: null,

@@ -14,7 +14,7 @@ describe('what the cache holds, in the terminal', () => {
   it('is said per dataset and parameters', () => {
     expect(overviewText(overview).split('\n')).toEqual([
       'Features of 12 recordings in /cache/matrices: 3.0 MB of at most 20000.0 MB',
-      '  tut  mfcc, 20 coefficients of 40 bands, window 0.04 s, hop 0.02 s, FFT 2048, 0 Hz to 8000 Hz  7 recordings  2.0 MB  last used 2026-11-23T10:00:00.000Z',
+      '  tut  20 MFCCs of 40 mel bands, 0 Hz to 8000 Hz, window 40 ms, hop 20 ms, FFT 2048  7 recordings  2.0 MB  last used 2026-11-23T10:00:00.000Z',
       '  other recordings  unknown parameters  5 recordings  1.0 MB  last used 2026-11-22T10:00:00.000Z',
     ])
   })

@@ -25,7 +25,7 @@ function manifestOf(run: string): RunManifest {
     sceneLabels: ['bus', 'tram'], spec: defaultTrainingSpec, sequenceLength: 500, bands: 40, scenes: [],
     splitReport: {
       spec: defaultTrainingSpec.split, training: part, train: part, validation: part, test: part, unused: part, scenes: [],
-      leakage: { sharedLocations: [], sharedContents: null, verdict: '', clean: true }, hashes: { train: '', validation: '', test: '' },
+      leakage: { sharedLocations: [], sharedSessions: null, sharedContents: null, sharedStretches: null, verdict: '', consequence: '', clean: true }, excluded: 0, hashes: { train: '', validation: '', test: '' },
     },
     split: { train: [], validation: [], test: [] }, leftOut: [], notes: [],
     network: { layers: [], totalParameters: 0, trainableParameters: 0, multiplyAccumulates: 0, bytes: 0 },
@@ -228,6 +228,16 @@ describe('the list of runs', () => {
     expect((await store.list()).map(({ run, status, problem }) => ({ run, status, problem }))).toEqual([
       { run: 'broken', status: 'failed', problem: expect.stringContaining('manifest.json') as string },
     ])
+  })
+
+  test('holds no run in a folder that keeps neither what was asked for nor what it was made from', async () => {
+    await mkdir(join(folder, 'notarun'))
+    await writeFile(join(folder, 'notarun', 'history.jsonl'), '')
+    expect(await store.list()).toEqual([])
+    expect(await store.exists('notarun')).toBe(false)
+    await expect(store.status('notarun')).rejects.toMatchObject({ code: 'run-not-found' })
+    await expect(store.detail('notarun')).rejects.toMatchObject({ code: 'run-not-found' })
+    await expect(store.remove('notarun')).rejects.toMatchObject({ code: 'run-not-found' })
   })
 
   test.each(['../outside', '..', '/etc', 'a/b', '.bin', ''])('refuses the name %j', async (name) => {

@@ -22,6 +22,7 @@ describe('the recordings below a folder', () => {
     const listed = await recordingsBelow(folder)
     expect(filesOf(listed)).toEqual(['clip2.WAV', 'clip10.wav', 'park/a.flac'])
     expect(listed.files.map(({ id }) => id)).toEqual([0, 1, 2])
+    expect(listed.dataset).toBe('recordings')
     expect(listed.files[2].path).toMatch(/recordings.park.a\.flac$/)
   })
 
@@ -39,6 +40,12 @@ describe('the recordings below a folder', () => {
     await expect(recordingsBelow(join(root, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
     await expect(recordingsBelow(join(folder, 'notes.txt'))).rejects.toMatchObject({ code: 'argument-invalid' })
   })
+})
+
+it('files and folders that are named one by one go by the name of their folder, where it is one', async () => {
+  expect((await recordingsAt([join(folder, 'clip10.wav'), join(folder, 'clip2.WAV')])).dataset).toBe('recordings')
+  expect((await recordingsAt([`${join(folder, 'park')}/`])).dataset).toBe('park')
+  expect((await recordingsAt([join(folder, 'park'), join(folder, 'clip10.wav')])).dataset).toBeUndefined()
 })
 
 it('files and folders that are named one by one keep the names they were given', async () => {

@@ -18,16 +18,25 @@ describe('a model is used', () => {
     expect(use).toEqual({ sceneLabels: own.sceneLabels, features: own.features, notes: { sceneLabels: null, features: null } })
   })
 
+  it('with its own features also of recordings that end early, where that is wanted', () => {
+    expect(modelUse('model', own, { sceneLabels: null, features: { ...defaultFeatureSpec, allowTruncated: true } }).features).toEqual({ ...own.features, allowTruncated: true })
+  })
+
   it('with what is assumed, where they do not say it', () => {
     const features = { ...defaultFeatureSpec, feature: 'mfcc', nMfcc: 64, nMels: 128 } as const
     expect(modelUse('model', foreign, { sceneLabels: ['x', 'y', 'z'], features })).toMatchObject({ sceneLabels: ['x', 'y', 'z'], features })
+  })
+
+  it('with the rows of all channels, one below the other', () => {
+    const features = { ...defaultFeatureSpec, nMels: 32, channel: 'each' } as const
+    expect(modelUse('model', foreign, { sceneLabels: null, features }).features).toEqual(features)
   })
 
   it('with plain names and as many mel bands as it takes, where nobody says it, and that is told', () => {
     const use = modelUse('model', foreign, { sceneLabels: null, features: null })
     expect(use).toMatchObject({ sceneLabels: ['class_0', 'class_1', 'class_2'], features: { ...defaultFeatureSpec, nMels: 64 } })
     expect(use.notes.sceneLabels).toContain('class_0 to class_2')
-    expect(use.notes.features).toContain('64 bands')
+    expect(use.notes.features).toContain('64 log-mel bands, window 40 ms')
   })
 
   it.each([[['a', 'b']], [['a', 'b', 'b']], [['a', 'b', 'c', 'd']]])('never with labels that do not fit its outputs: %j', (sceneLabels) => {
@@ -35,7 +44,8 @@ describe('a model is used', () => {
   })
 
   it('never with features of other bands, or ones that a file made impossible', () => {
-    expect(() => modelUse('model', foreign, { sceneLabels: null, features: defaultFeatureSpec })).toThrow(expect.objectContaining({ code: 'feature-shape-differs' }))
+    expect(() => modelUse('model', foreign, { sceneLabels: null, features: defaultFeatureSpec })).toThrow(expect.objectContaining({ code: 'feature-shape-differs', message: expect.stringContaining('40 rows') as string }))
+    expect(() => modelUse('model', foreign, { sceneLabels: null, features: { ...defaultFeatureSpec, channel: 'each' } })).toThrow(expect.objectContaining({ code: 'feature-shape-differs' }))
     expect(() => modelUse('model', { ...own, features: { ...defaultFeatureSpec, nMels: 64, nFft: 2 ** 40 } }, { sceneLabels: null, features: null })).toThrow(expect.objectContaining({ code: 'model-invalid' }))
   })
 })

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { defaultFeatureSpec, defaultSettings, defaultSplitSpec, defaultTrainingSpec, tutorialNetwork, type Settings } from '@shared/models'
+import { defaultDisplaySettings, defaultFeatureSpec, defaultSettings, defaultSplitSpec, defaultTrainingSpec, tutorialNetwork, type Settings } from '@shared/models'
 import { SettingsFile } from '../../../src/main/workbench/settings-file'
 
 let folder: string
@@ -47,6 +47,22 @@ describe('settings', () => {
         keepBest: { monitor: 'val_categorical_accuracy', initialDelay: 4 },
       },
     })
+  })
+
+  test('of version 0.2 have features of which less was said, and neither a limit of the cache nor a display', async () => {
+    const oldFeatures = { feature: 'mel', nMels: 64, nMfcc: 20, winLengthSeconds: 0.04, hopLengthSeconds: 0.02, nFft: 2048, fmin: 0, fmax: null }
+    const { cacheLimit: _, display: __, ...old } = { ...defaultSettings, thumbnailSize: 99, workspaces: { '/data': { features: oldFeatures, training: { ...defaultTrainingSpec, features: oldFeatures } } } }
+    const features = { ...defaultFeatureSpec, nMels: 64 }
+    expect(await reading(old)).toEqual({ ...defaultSettings, thumbnailSize: 99, workspaces: { '/data': { features, training: { ...defaultTrainingSpec, features } } } })
+  })
+
+  test('of the display are kept one by one', async () => {
+    const read = await reading({ ...defaultSettings, cacheLimit: 5e9, display: { scale: 'log', overlap: 2, contrast: 0.3, more: 1 } })
+    expect(read).toEqual({ ...defaultSettings, cacheLimit: 5e9, display: { ...defaultDisplaySettings, scale: 'log', contrast: 0.3 } })
+  })
+
+  test.each([[-1], [1.5], ['5'], [Infinity]])('hold no limit of the cache that makes no sense: %j', async (cacheLimit) => {
+    expect((await reading({ ...defaultSettings, cacheLimit })).cacheLimit).toBeNull()
   })
 
   test('that make no sense are dropped one by one, never more', async () => {

@@ -1,13 +1,16 @@
 import { Argument, type Command } from 'commander'
-import type { CacheClearance, CacheHolding, CacheOverview, CacheVerification } from '@shared/models'
-import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../data-options'
+import { featureText } from '@shared/feature-text'
+import type { CacheClearance, CacheOverview } from '@shared/models'
+import { verificationSentence } from '../../workbench/cache-care'
 import { printResult, type CommandContext } from '../command-context'
+import { featureJson } from '../feature-json'
+import { addFeatureOptions, areFeaturesGiven, featureSpecOf, type FeatureOptions } from '../feature-options'
 
 interface CacheOptions extends FeatureOptions {
   readonly dataset?: string
 }
 
-/** `scenebench cache`, `cache verify`, `cache clear [--dataset NAME] [--feature mel …]`. */
+/** `scenebench cache`, `cache verify`, `cache clear [--dataset NAME] [--feature mel …]`: any feature option means the features that all of them describe. */
 export function addCache(program: Command, context: () => CommandContext): void {
   const command = program.command('cache')
     .description('what the feature cache holds; verify it, or clear it')
@@ -15,7 +18,7 @@ export function addCache(program: Command, context: () => CommandContext): void 
     .option('--dataset <name>', 'clear only the features of this dataset')
   addFeatureOptions(command).action(async (action: 'verify' | 'clear' | undefined, options: CacheOptions) => {
     if (action === 'verify') return verify(context())
-    if (action === 'clear') return clear(context(), options, command.getOptionValueSource('feature') === 'cli')
+    if (action === 'clear') return clear(context(), options, areFeaturesGiven(command))
     const overview = await context().workbench.cache.overview()
     printResult(context(), overviewJson(overview), () => overviewText(overview))
   })
@@ -23,7 +26,7 @@ export function addCache(program: Command, context: () => CommandContext): void 
 
 async function verify(context: CommandContext): Promise<void> {
   const result = await context.workbench.cache.verify((progress) => context.progress.show(progress, null)).finally(() => context.progress.end())
-  printResult(context, { ...result }, () => verificationText(result))
+  printResult(context, { ...result }, () => verificationSentence(result))
 }
 
 async function clear(context: CommandContext, options: CacheOptions, ofFeature: boolean): Promise<void> {
@@ -36,29 +39,14 @@ export function overviewJson({ folder, entries, bytes, limitBytes, holdings }: C
   return {
     folder, entries, bytes, limit_bytes: limitBytes,
     holdings: holdings.map(({ dataset, spec, entries, bytes, lastUsed }) => ({
-      dataset, entries, bytes, last_used: lastUsed,
-      feature: spec && {
-        feature: spec.feature, n_mels: spec.nMels, n_mfcc: spec.nMfcc, win_length_seconds: spec.winLengthSeconds, hop_length_seconds: spec.hopLengthSeconds,
-        n_fft: spec.nFft, fmin: spec.fmin, fmax: spec.fmax,
-      },
+      dataset, entries, bytes, last_used: lastUsed, feature: spec && featureJson(spec),
     })),
   }
 }
 
 export function overviewText({ folder, entries, bytes, limitBytes, holdings }: CacheOverview): string {
   const head = `Features of ${entries} recordings in ${folder}: ${megabytes(bytes)} of at most ${megabytes(limitBytes)}`
-  return [head, ...holdings.map((holding) => `  ${holding.dataset || 'other recordings'}  ${parametersText(holding)}  ${holding.entries} recordings  ${megabytes(holding.bytes)}  last used ${holding.lastUsed}`)].join('\n')
-}
-
-function parametersText({ spec }: CacheHolding): string {
-  if (spec === null) return 'unknown parameters'
-  const rows = spec.feature === 'mfcc' ? `${spec.nMfcc} coefficients of ${spec.nMels} bands` : `${spec.nMels} bands`
-  return `${spec.feature}, ${rows}, window ${spec.winLengthSeconds} s, hop ${spec.hopLengthSeconds} s, FFT ${spec.nFft}, ${spec.fmin} Hz to ${spec.fmax === null ? 'half the sampling rate' : `${spec.fmax} Hz`}`
-}
-
-function verificationText({ entries, bytes, damaged }: CacheVerification): string {
-  const found = damaged === 0 ? 'all are as they were written' : `${damaged} were damaged and are made again when they are needed`
-  return `Features of ${entries} recordings (${megabytes(bytes)}) were verified: ${found}.`
+  return [head, ...holdings.map((holding) => `  ${holding.dataset || 'other recordings'}  ${holding.spec ? featureText(holding.spec) : 'unknown parameters'}  ${holding.entries} recordings  ${megabytes(holding.bytes)}  last used ${holding.lastUsed}`)].join('\n')
 }
 
 function clearanceText({ entries, bytes }: CacheClearance): string {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { defaultFeatureSpec, defaultSplitSpec, defaultTrainingSpec, reportFormats, type TrainingSpec } from '@shared/models'
+import { defaultFeatureSpec, defaultSplitSpec, defaultTrainingSpec, usualReportFormats, type TrainingSpec } from '@shared/models'
 import { confusionTable } from '../../reporting/text-tables'
 import { followJob, printResult, type CommandContext } from '../command-context'
 import { trainAndFollow } from '../follow-training'
@@ -48,7 +48,7 @@ async function runDemo(context: CommandContext, out: string, { epochs, seed }: {
 
   const evaluation = await workbench.evaluate(detail.manifest.run)
   say(confusionTable(evaluation))
-  const files = await workbench.requests['report.export'](detail.manifest.run, reportFormats, join(out, 'report'))
+  const files = await workbench.requests['report.export'](detail.manifest.run, usualReportFormats, join(out, 'report'))
   const seconds = (performance.now() - started) / 1000
   printResult(context, {
     dataset, inspect: inspectJson(overview), split: splitJson(report), extract: extractJson(extraction),

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { ExtractionResult } from '@shared/models'
+import { truncationNotes } from '../../workbench/manifest-notes'
 import { followJob, printResult, type CommandContext } from '../command-context'
 import { extractJson } from '../json-results'
-import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../data-options'
+import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../feature-options'
 
 export function addExtract(program: Command, context: () => CommandContext): void {
   const command = program.command('extract <dir>')
@@ -20,5 +21,5 @@ export function addExtract(program: Command, context: () => CommandContext): voi
 
 export function extractText(result: ExtractionResult): string {
   const lines = [`Features of ${result.files} recordings: ${result.extracted} extracted, ${result.cached} from the cache, ${result.failed.length} failed, ${result.seconds.toFixed(1)} s`]
-  return [...lines, ...result.failed.map(({ file, error }) => `  ${error.code}  ${file}  ${error.message}`)].join('\n')
+  return [...lines, ...truncationNotes(result.truncated.length), ...result.failed.map(({ file, error }) => `  ${error.code}  ${file}  ${error.message}`)].join('\n')
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { mixToMono } from '../../audio/mix-to-mono'
-import { readAudio } from '../../audio/read-audio'
+import { readAudioBytes } from '../../audio/audio-bytes'
+import { openSignals } from '../../audio/open-signals'
 import { createExtractor } from '../../features/extractor'
 import { encodeNpy } from '../../features/npy'
 import { writeFileAtomic } from '../../storage/atomic-file'
 import { printResult, type CommandContext } from '../command-context'
-import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../data-options'
+import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../feature-options'
 
 export function addFeatures(program: Command, context: () => CommandContext): void {
   const command = program.command('features <file>')
@@ -14,11 +14,13 @@ export function addFeatures(program: Command, context: () => CommandContext): vo
     .requiredOption('--out <file>', 'where to write it')
   addFeatureOptions(command).action(async (file: string, options: FeatureOptions & { readonly out: string }) => {
     const started = performance.now()
-    const audio = await readAudio(resolve(file))
-    const extractor = await createExtractor(featureSpecOf(options), audio.facts.fs)
-    const matrix = extractor.extract(mixToMono(audio.channels))
-    await writeFileAtomic(resolve(options.out), encodeNpy([matrix.bands, matrix.frames], matrix.data))
-    const result = { shape: [matrix.bands, matrix.frames], fs: audio.facts.fs, seconds: (performance.now() - started) / 1000 }
-    printResult(context(), result, () => `shape (frequency, time): (${matrix.bands}, ${matrix.frames}), ${audio.facts.fs} Hz, written to ${options.out}`)
+    const spec = featureSpecOf(options)
+    const path = resolve(file)
+    const { fs, signals, truncated } = await openSignals((await readAudioBytes(path)).bytes, path, spec)
+    const { bands, frames, data } = (await createExtractor(spec, fs)).extract(signals)
+    await writeFileAtomic(resolve(options.out), encodeNpy([bands, frames], data))
+    if (truncated) context().note(`${file} ends early and was used as far as it goes.`)
+    const result = { shape: [bands, frames], fs, seconds: (performance.now() - started) / 1000, truncated }
+    printResult(context(), result, () => `shape (frequency, time): (${bands}, ${frames}), ${fs} Hz, written to ${options.out}`)
   })
 }

@@ -5,7 +5,7 @@ import type { FailedFile } from '@shared/models'
 import { encodeNpy } from '../../features/npy'
 import { writeFileAtomic } from '../../storage/atomic-file'
 import { followJob, printResult, type CommandContext } from '../command-context'
-import { addFeatureOptions, featureSpecOf, type FeatureOptions } from '../data-options'
+import { addFeatureOptions, areFeaturesGiven, featureSpecOf, type FeatureOptions } from '../feature-options'
 import { folderPredictionsJson, npyPredictionsJson, predictionsText } from '../prediction-results'
 
 interface Options extends FeatureOptions {
@@ -32,7 +32,7 @@ export function addPredict(program: Command, context: () => CommandContext): voi
     if ((options.features === undefined) === (places.length === 0)) {
       throw new WorkbenchError('usage', 'Recordings or folders are needed, or --features with a .npy file, and not both.', { advice: 'For example: predict MODEL recordings/' })
     }
-    const assumed = { sceneLabels: await labelsOf(context(), options), features: givenFeatures(command, options) }
+    const assumed = { sceneLabels: await labelsOf(context(), options), features: areFeaturesGiven(command) ? featureSpecOf(options) : null }
     if (options.features === undefined) await predictRecordings(context(), model, places, assumed, options)
     else await predictNpy(context(), model, options.features, assumed, options)
   })
@@ -70,10 +70,4 @@ async function labelsOf({ workbench }: CommandContext, { labels, dataset }: Opti
 function noneUsed(failed: readonly FailedFile[]): WorkbenchError {
   const { code, message, path, advice } = failed[0].error
   return new WorkbenchError(code, failed.length === 1 ? message : `None of ${failed.length} recordings could be used, the first one for this: ${message}`, { path, advice })
-}
-
-/** The features that were asked for; null where none of their options was given. */
-function givenFeatures(command: Command, options: Options): Assumed['features'] {
-  const names = ['feature', 'nMels', 'nMfcc', 'winLengthSeconds', 'hopLengthSeconds', 'nFft', 'fmin', 'fmax']
-  return names.some((name) => command.getOptionValueSource(name) === 'cli') ? featureSpecOf(options) : null
 }

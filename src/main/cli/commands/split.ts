@@ -9,26 +9,44 @@ import { addSplitOptions, splitSpecOf, type SplitOptions } from '../data-options
 const listable = ['train', 'validation', 'test'] as const
 type Listable = (typeof listable)[number]
 
+interface Options extends SplitOptions {
+  readonly list?: string
+  readonly export?: string
+}
+
 export function addSplit(program: Command, context: () => CommandContext): void {
   const command = program.command('split <dir>')
     .description('train, validation and test parts of a fold, with the leakage check')
     .option('--list <part>', 'print the file names of train, validation or test, sorted, one a line')
-  addSplitOptions(command).action(async (dir: string, options: SplitOptions & { readonly list?: string }) => {
+    .option('--export <folder>', 'write the parts as fold lists, as DCASE datasets have them')
+  addSplitOptions(command).action(async (dir: string, options: Options) => {
     const { requests } = context().workbench
     const overview = await requests['dataset.open'](dir)
     const spec = splitSpecOf(options, overview.suitableBalancingMode)
+    const exported = options.export === undefined ? null : await requests['split.export'](overview.id, [spec], options.export)
     if (options.list !== undefined) return context().print((await fileNames(context(), overview.id, spec, partOf(options.list))).join('\n'))
     const report = await requests['split.make'](overview.id, spec)
-    printResult(context(), splitJson(report), () => splitText(report))
+    printResult(context(), { ...splitJson(report), ...(exported ? { exported } : {}) }, () => [splitText(report), ...(exported ? [exportText(exported)] : [])].join('\n\n'))
   })
 }
 
 export function splitText(report: SplitReport): string {
   const parts = [trainTestTable(report)]
   if (report.validation.files > 0) parts.push(`Training items: ${report.train.files}\nValidation items: ${report.validation.files}\n\n${trainValidationTable(report)}`)
-  parts.push(`Leakage: ${report.leakage.verdict}`)
+  if (report.excluded) parts.push(`Excluded items: ${report.excluded}, in no part`)
+  parts.push(leakageText(report))
   parts.push(...report.leakage.sharedLocations.map(({ name, parts: where, files }) => `  ${name}: ${where.join(', ')} (${files} files)`))
   return parts.join('\n\n')
+}
+
+/** The verdict first, in one line: scripts look for it. */
+function leakageText({ leakage }: SplitReport): string {
+  const pairs = (leakage.sharedStretches ?? []).slice(0, 20).map(({ files, parts, seconds }) => `  ${files.join(' and ')} (${parts.join(' and ')}) have ${seconds.toFixed(1)} s in common`)
+  return [`Leakage: ${leakage.verdict}`, ...(leakage.consequence ? [leakage.consequence] : []), ...pairs].join('\n')
+}
+
+function exportText(paths: readonly string[]): string {
+  return ['Written:', ...paths.map((path) => `  ${path}`)].join('\n')
 }
 
 async function fileNames(context: CommandContext, dataset: DatasetId, split: SplitSpec, part: Listable): Promise<readonly string[]> {

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { WorkbenchError } from '@shared/errors'
-import type { DatasetOverview, RunView } from '@shared/models'
+import type { DatasetOverview, RunDetail } from '@shared/models'
 import { energyLine } from '../../reporting/energy-facts'
 import { accuracyTable, layerTable, trainingTable } from '../../reporting/text-tables'
 import { printResult, type CommandContext } from '../command-context'
-import { addFeatureOptions, addSplitOptions, type FeatureOptions, type SplitOptions } from '../data-options'
+import { addSplitOptions, type SplitOptions } from '../data-options'
+import { addFeatureOptions, type FeatureOptions } from '../feature-options'
 import { trainAndFollow } from '../follow-training'
 import { trainJson } from '../json-results'
 import { wholeList } from '../option-values'
@@ -44,7 +45,7 @@ function checkRepeats(command: Command, { folds, seeds }: Options): void {
   }
 }
 
-export function trainText(detail: RunView): string {
+export function trainText(detail: RunDetail): string {
   const parts = [layerTable(detail.manifest.network), trainingTable(detail.history, detail.outcome?.bestEpoch ?? null)]
   parts.push(...detail.manifest.notes)
   if (detail.outcome?.evaluation) parts.push(accuracyTable(detail.outcome.evaluation))
