@@ -86,9 +86,9 @@ export function inWords({ ratio, ratio_first: ratioFirst, ratio_in_batches: rati
     `The training set of the tutorial, ${settings.entries} x ${settings.bands} x ${settings.frames} numbers, ${megabytes.toFixed(0)} MB`,
     `  ready for the first batch after ${ready.median_seconds.toFixed(3)} s (${ready.seconds.map((seconds) => seconds.toFixed(3)).join(' ')}), peak resident memory ${ready.peak_rss_mb} MB`,
     'Reading it, every entry checked, MB/s',
-    ...[['cat', read.cat], ['ours', read.ours], ['ours, a new process', read.ours_first], ['ours, shuffled batches of 16', read.ours_in_batches]]
+    ...[['cat', read.cat], ['ours', read.ours], ['ours, first in a process', read.ours_first], ['ours, shuffled batches of 16', read.ours_in_batches]]
       .map(([name, { mb_per_second: rates, median: middle }]) => `  ${name.padEnd(30)} ${rates.map((rate) => rate.toFixed(0).padStart(6)).join(' ')}   median ${middle.toFixed(0)}`),
-    `  ratio: ${ratio.toFixed(2)} of cat's speed, ${ratioFirst.toFixed(2)} in a new process, ${ratioInBatches.toFixed(2)} in shuffled batches`,
+    `  ratio: ${ratio.toFixed(2)} of cat's speed, ${ratioFirst.toFixed(2)} the first time in a process, ${ratioInBatches.toFixed(2)} in shuffled batches`,
     `Writing it: ${write.toFixed(0)} MB/s`,
     `Opening a cache of ${open.entries} entries: ${open.median_seconds.toFixed(3)} s, without its index ${open.median_seconds_without_index.toFixed(3)} s; ${open.memory_mb.toFixed(0)} MB more memory, ${open.index_mb.toFixed(0)} MB of it the index`,
     ours,

@@ -1,6 +1,8 @@
 export interface Measurement {
   readonly train: number
   readonly predict: number
+  /** Milliseconds of processor time per clip. */
+  readonly processor: { readonly train: number; readonly predict: number }
   readonly peakMegabytes: number
   readonly description: string
 }
@@ -12,6 +14,17 @@ export interface Speeds {
   readonly median: number
 }
 
+export interface ProcessorTimes {
+  readonly ms_per_clip: readonly number[]
+  readonly median: number
+}
+
+export interface ProcessorComparison {
+  readonly ours: ProcessorTimes
+  readonly keras: ProcessorTimes
+  readonly ratio: number
+}
+
 export interface TrainComparison {
   readonly subject: 'train'
   readonly ours: Speeds & { readonly peak_rss_mb: number; readonly description: string }
@@ -19,6 +32,7 @@ export interface TrainComparison {
   readonly ratio: number
   readonly ratios: readonly number[]
   readonly predict: { readonly ours: Speeds; readonly keras: Speeds; readonly ratio: number }
+  readonly processor: { readonly train: ProcessorComparison; readonly predict: ProcessorComparison }
   readonly memory_ratio: number
   readonly settings: object
   readonly machine: object

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { defaultFeatureSpec } from '@shared/models'
 import { readAudioBytes } from '../../src/main/audio/audio-bytes'
 import { contentHashOf } from '../../src/main/audio/content-hash'
-import { openMono } from '../../src/main/audio/mono-source'
+import { openSignals } from '../../src/main/audio/open-signals'
 import { ReadMemory } from '../../src/main/audio/read-memory'
 import { Extractors } from '../../src/main/features/extractors'
 import { lookAhead, slots } from '../../src/main/features/look-ahead'
@@ -21,8 +21,8 @@ async function extract(paths) {
   let matrix
   for await (const [path, { bytes }] of lookAhead(paths, (path, slot) => readAudioBytes(path, memories[slot]))) {
     await contentHashOf(bytes)
-    const recording = await openMono(bytes, path)
-    matrix = (await extractors.at(recording.facts.fs)).extractFrom(recording)
+    const { fs, signals } = await openSignals(bytes, path, defaultFeatureSpec)
+    matrix = (await extractors.at(fs)).extract(signals)
   }
   return matrix
 }

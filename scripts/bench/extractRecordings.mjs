@@ -19,7 +19,7 @@ export async function withRecordings(use) {
 }
 
 /** Noise that swells, so that no two frames are alike: a linear congruential generator's upper bits, 24 to a sample. */
-function recording(seed) {
+export function recording(seed) {
   const { seconds, fs, channels, bits } = RECORDINGS
   const samples = seconds * fs * channels
   const bytes = Buffer.alloc(HEADER + samples * (bits / 8))

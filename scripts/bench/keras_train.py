@@ -31,16 +31,25 @@ def tutorial_network():
     return model
 
 
+def processor_seconds():
+    """User and system time of all threads of this process."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
 class EpochTimes(tensorflow.keras.callbacks.Callback):
     def __init__(self):
         super().__init__()
         self.seconds = []
+        self.processor_seconds = []
 
     def on_epoch_begin(self, epoch, logs=None):
         self.began = time.perf_counter()
+        self.processor_began = processor_seconds()
 
     def on_epoch_end(self, epoch, logs=None):
         self.seconds.append(time.perf_counter() - self.began)
+        self.processor_seconds.append(processor_seconds() - self.processor_began)
 
 
 def random_matrices(count):
@@ -61,13 +70,17 @@ def main(steps, epochs):
     model.fit(x=random_matrices(count), y=targets, batch_size=BATCH_SIZE, epochs=epochs + 1, verbose=0, callbacks=[times])
     x = random_matrices(PREDICTED)
     model.predict(x, batch_size=PREDICT_BATCH_SIZE, verbose=0)
-    began = time.perf_counter()
+    began, processor_began = time.perf_counter(), processor_seconds()
     for _ in range(PREDICTIONS):
         model.predict(x, batch_size=PREDICT_BATCH_SIZE, verbose=0)
-    predicting = time.perf_counter() - began
+    predicting, processor_predicting = time.perf_counter() - began, processor_seconds() - processor_began
     print(json.dumps({
         "train": epochs * count / sum(times.seconds[1:]),
         "predict": PREDICTIONS * PREDICTED / predicting,
+        "processor": {
+            "train": 1000 * sum(times.processor_seconds[1:]) / (epochs * count),
+            "predict": 1000 * processor_predicting / (PREDICTIONS * PREDICTED),
+        },
         "peakMegabytes": peak_megabytes(),
         "description": f"Keras {keras.__version__}, TensorFlow {tensorflow.__version__}, NumPy {numpy.__version__}, Python {platform.python_version()}",
     }))

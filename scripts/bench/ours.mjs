@@ -33,12 +33,18 @@ async function measure(folder, steps, epochs) {
   const examples = await randomExamples(folder, Math.max(count, PREDICTED))
   const engine = await createEngine()
   const set = await openSet(folder, examples.slice(0, count))
-  const { model, history } = await train({ spec: { ...defaultTrainingSpec, epochs: epochs + 1 }, classes: CLASSES, training: set, validation: null, engine })
+  const processor = []
+  const onEpoch = () => { processor.push(processorSeconds()) }
+  const { model, history } = await train({ spec: { ...defaultTrainingSpec, epochs: epochs + 1 }, classes: CLASSES, training: set, validation: null, engine, onEpoch })
   const trained = history.slice(1).reduce((sum, { seconds }) => sum + seconds, 0)
   const predicted = await secondsOfPredictions(model, await openSet(folder, examples.slice(0, PREDICTED)), engine)
   return {
     train: (epochs * count) / trained,
-    predict: (PREDICTIONS * PREDICTED) / predicted,
+    predict: (PREDICTIONS * PREDICTED) / predicted.wall,
+    processor: {
+      train: (1000 * (processor[epochs] - processor[0])) / (epochs * count),
+      predict: (1000 * predicted.processor) / (PREDICTIONS * PREDICTED),
+    },
     peakMegabytes: peakMegabytes(),
     description: [`TensorFlow.js ${engine.version}, ${engine.description}, Node ${process.versions.node}`, ...engine.notes].join('; '),
   }
@@ -47,8 +53,15 @@ async function measure(folder, steps, epochs) {
 async function secondsOfPredictions(model, set, engine) {
   await predict(model, set, 64, { engine })
   const begun = performance.now()
+  const processorBegun = processorSeconds()
   for (let count = 0; count < PREDICTIONS; count++) await predict(model, set, 64, { engine })
-  return (performance.now() - begun) / 1000
+  return { wall: (performance.now() - begun) / 1000, processor: processorSeconds() - processorBegun }
+}
+
+/** User and system time of all threads of this process. */
+function processorSeconds() {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }
 
 /** Values as log-mel energies have them; both sides compute the same whatever they are. */

@@ -23,7 +23,7 @@ describe('arguments of the bench', () => {
 })
 
 describe('comparison', () => {
-  const measurement = (train: number, predict: number, peakMegabytes: number): Measurement => ({ train, predict, peakMegabytes, description: `at ${train}` })
+  const measurement = (train: number, predict: number, peakMegabytes: number): Measurement => ({ train, predict, peakMegabytes, processor: { train: 2000 / train, predict: 1000 / predict }, description: `at ${train}` })
 
   it('takes the middle value', () => {
     expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([7])]).toEqual([2, 2.5, 7])
@@ -54,6 +54,10 @@ describe('comparison', () => {
       keras: { clips_per_second: [100, 112, 104], median: 104, peak_rss_mb: 906, description: 'at 100' },
       ratio: 1.442, ratios: [1.5, 1.25, 1.538],
       predict: { ours: { clips_per_second: [500, 520, 480], median: 500 }, keras: { clips_per_second: [400, 410, 390], median: 400 }, ratio: 1.25 },
+      processor: {
+        train: { ours: { ms_per_clip: [13.33, 14.28, 12.5], median: 13.33 }, keras: { ms_per_clip: [20, 17.86, 19.23], median: 19.23 }, ratio: 1.443 },
+        predict: { ours: { ms_per_clip: [2, 1.92, 2.08], median: 2 }, keras: { ms_per_clip: [2.5, 2.44, 2.56], median: 2.5 }, ratio: 1.25 },
+      },
       memory_ratio: 0.673, settings: { steps: 40 }, machine: { processor: 'P' },
     })
   })

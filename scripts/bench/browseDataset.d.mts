@@ -1,0 +1,1 @@
+export function makeDataset(folder: string, rows: number, withAudio: number): void
