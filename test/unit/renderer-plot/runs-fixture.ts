@@ -1,9 +1,9 @@
-import { defaultTrainingSpec, type Evaluation, type RunView, type RunStatus, type RunSummary, type TrainingSpec } from '../../../src/shared/models'
+import { defaultTrainingSpec, noRunAnnotation, type Evaluation, type RunView, type RunStatus, type RunSummary, type TrainingSpec } from '../../../src/shared/models'
 
 export function summary(run: string, patch: Partial<RunSummary> = {}): RunSummary {
   return {
     run, status: 'finished', dataset: 'esc-10', fold: 1, seed: 0, createdAt: '2026-11-23T10:15:02Z', epochs: 60, plannedEpochs: 60,
-    experiment: null, bestEpoch: 50, energy: null, macroAccuracy: 0.616, microAccuracy: 0.62, confidenceInterval: [0.59, 0.64], seconds: 75, parameters: { batchSize: 16, 'split.fold': 1, seed: 0 }, problem: null, ...patch,
+    experiment: null, bestEpoch: 50, energy: null, macroAccuracy: 0.616, microAccuracy: 0.62, confidenceInterval: [0.59, 0.64], seconds: 75, parameters: { batchSize: 16, 'split.fold': 1, seed: 0 }, annotation: noRunAnnotation, problem: null, ...patch,
   }
 }
 
@@ -28,8 +28,8 @@ export function detail(run: string, options: { readonly status?: RunStatus; read
     outcome: { status, finishedAt: '2026-11-23T10:20:00Z', stoppedBy: 'epochs', bestEpoch: epochs, timings: { training: 70, evaluation: 5 }, evaluation: options.evaluation ?? null, error: null },
     manifest: {
       format: 1, run, createdAt: '2026-11-23T10:15:02Z', dataset: { name: 'esc-10', root: '/data/esc-10', fingerprint: 'f00d', layout: 'dcase' }, sceneLabels: ['dog', 'rain'],
-      spec: { ...defaultTrainingSpec, ...options.spec }, sequenceLength: 250, bands: 40, scenes: [], leftOut: [], notes: [], network,
-      splitReport: { spec: defaultTrainingSpec.split, training: part, train: part, validation: part, test: part, unused: part, scenes: [], leakage: { sharedLocations: [], sharedContents: null, verdict: 'No location is in two parts.', clean: true }, hashes: { train: '', validation: '', test: '' } },
+      spec: { ...defaultTrainingSpec, ...options.spec }, sequenceLength: 250, bands: 40, scenes: [], leftOut: { count: 0, first: [] }, truncated: { count: 0, first: [] }, marks: { flagged: 0, excluded: 0, noted: 0 }, notes: [], network,
+      splitReport: { spec: defaultTrainingSpec.split, training: part, train: part, validation: part, test: part, unused: part, scenes: [], excluded: 0, leakage: { sharedLocations: [], sharedSessions: null, sharedContents: null, sharedStretches: null, verdict: 'No location is in two parts.', consequence: '', clean: true }, hashes: { train: '', validation: '', test: '' } },
       recordings: { train: 4, validation, test: 1 },
       versions: { scenebench: '0.1.0', tfjs: '4.22.0', node: '20.1.0', backend: 'tensorflow', platform: 'linux x64' },
     },

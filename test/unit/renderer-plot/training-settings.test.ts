@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultAugmentations, defaultEarlyStopping, defaultFeatureSpec, defaultSchedules, defaultTrainingSpec, tutorialNetwork } from '../../../src/shared/models'
+import { defaultAugmentations, defaultEarlyStopping, defaultSchedules, defaultTrainingSpec, tutorialNetwork } from '../../../src/shared/models'
 import { hasProblemIn } from '../../../src/renderer/src/views/training/field-checks'
-import { featureProblems } from '../../../src/renderer/src/views/features/feature-problems'
 import { networkStages, networkStrip } from '../../../src/renderer/src/views/training/network-strip'
 import { endedBecause } from '../../../src/renderer/src/views/training/run-end'
 import { trainingPace } from '../../../src/renderer/src/views/training/training-pace'
@@ -51,26 +50,6 @@ describe('settings of a training', () => {
     expect(problems['blocks.2.poolSize']).toBe('Pooling by 11 × 2 leaves nothing of 10 × 62.')
     expect(problems['blocks.2.dropout']).toContain('Dropout')
     expect(Object.keys(trainingProblems({ ...defaultTrainingSpec, network: { ...tutorialNetwork, blocks: [...blocks, tutorialNetwork.blocks[0]] } }, context))).not.toContain('blocks.3.poolSize')
-  })
-})
-
-describe('parameters of features', () => {
-  it('have no problem as the tutorial has them', () => {
-    expect(featureProblems(defaultFeatureSpec, 48000)).toEqual({})
-    expect(featureProblems(defaultFeatureSpec, null)).toEqual({})
-  })
-
-  it('say that the window does not fit the FFT at this sampling rate', () => {
-    expect(featureProblems({ ...defaultFeatureSpec, nFft: 1024 }, 48000)).toEqual({ nFft: 'Shorter than the window of 1920 samples.' })
-    expect(featureProblems({ ...defaultFeatureSpec, nFft: 1024 }, 16000)).toEqual({})
-  })
-
-  it('say what is out of range, each at its field', () => {
-    const wrong = { ...defaultFeatureSpec, nMels: 0, winLengthSeconds: 0, hopLengthSeconds: -1, fmin: 9000, fmax: 8000 }
-    expect(Object.keys(featureProblems(wrong, 48000)).sort()).toEqual(['fmin', 'hopLengthSeconds', 'nMels', 'winLengthSeconds'])
-    expect(featureProblems({ ...defaultFeatureSpec, fmax: 30000 }, 48000)).toHaveProperty('fmax')
-    expect(featureProblems({ ...defaultFeatureSpec, feature: 'mfcc', nMfcc: 41 }, 48000)).toHaveProperty('nMfcc')
-    expect(featureProblems({ ...defaultFeatureSpec, nMfcc: 41 }, 48000)).toEqual({})
   })
 })
 

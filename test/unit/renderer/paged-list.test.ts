@@ -73,3 +73,15 @@ it('tells of a failure and asks again the next time', async () => {
   await list.ensure(0, 1)
   expect([failures.length, list.total]).toEqual([1, 3])
 })
+
+it('keeps showing what may be old until it has been loaded again', async () => {
+  let round = 0
+  const { list, asked } = source(0, { load: (offset) => Promise.resolve({ offset, total: 100, items: Array.from({ length: 10 }, (_, index) => round * 1000 + offset + index) }) })
+  await list.ensure(0, 20)
+  round = 1
+  list.renew()
+  expect([list.total, list.at(3), list.at(13)]).toEqual([100, 3, 13])
+  await list.ensure(10, 15)
+  expect([list.at(3), list.at(13)]).toEqual([3, 1013])
+  expect(asked).toEqual([0, 10, 10])
+})

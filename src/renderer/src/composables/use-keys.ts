@@ -12,7 +12,7 @@ export function useKeys(): void {
     if (event.defaultPrevented || event.isComposing) return
     const name = keyName(event)
     if (belongsToFocus(event.target, name)) return
-    const command = commands.enabled.find((candidate) => candidate.keys === name)
+    const command = commands.ofKey(name, event.target instanceof Element ? event.target : null)
     if (command === undefined) return
     event.preventDefault()
     void command.run()

@@ -1,21 +1,47 @@
-import { defaultSpectrogramSpec, type FrequencyScale, type SpectrogramSpec } from '@shared/models'
+import type { DisplaySettings, SpectrogramSpec } from '@shared/models'
 
-/** About as many frames as a wide screen has pixels. */
-const wantedFrames = 1600
-const finestHop = 128
-const coarsestHop = 8192
-/** For a recording whose length is not known yet. */
-const usualHop = 256
+/** Frames and values of an answer; larger ones would take longer to arrive than the window may stand still. */
+const mostFrames = 12_000
+const mostValues = 3_000_000
 
-/** How a recording is analysed for looking at it: as finely as a screen shows, and no larger for a long one. */
-export function displaySpec(scale: FrequencyScale, length: { readonly seconds: number | null; readonly fs: number | null }): SpectrogramSpec {
-  const { nFft } = defaultSpectrogramSpec
-  return { scale, nFft, rows: scale === 'mel' ? nFft / 8 : nFft / 2 + 1, hopLength: hopFor(length.seconds, length.fs) }
+/** What is to be shown of a recording. */
+export interface DisplayedStretch {
+  /** Null while the recording's length and rate are not known. */
+  readonly fs: number | null
+  /** Seconds of the stretch. */
+  readonly seconds: number | null
+  /** Device pixels that show it. */
+  readonly pixels: number
+  readonly channel: number | 'mix'
 }
 
-/** The power of two that gives at least the wanted frames. */
-function hopFor(seconds: number | null, fs: number | null): number {
-  if (seconds === null || fs === null || seconds <= 0) return usualHop
-  const hop = 2 ** Math.floor(Math.log2(Math.max(1, (seconds * fs) / wantedFrames)))
-  return Math.min(coarsestHop, Math.max(finestHop, hop))
+/**
+ * How a stretch is analysed for looking at it: windows overlap as the settings say, and more where that leaves fewer frames than
+ * pixels. Settings that do not fit the recording (frequencies above half its sampling rate) are brought inside it.
+ */
+export function displaySpec(display: DisplaySettings, stretch: DisplayedStretch): SpectrogramSpec {
+  const { scale, nFft, window } = display
+  return { scale, nFft, window, rows: rowsOf(display), hopLength: hopFor(display, stretch, rowsOf(display)), ...frequencies(display, stretch.fs), channel: stretch.channel }
+}
+
+/** Every bin of the spectrum; as many mel bands as librosa's 128 at an FFT of 2048, in proportion, so that no band is empty. */
+function rowsOf({ scale, nFft }: DisplaySettings): number {
+  return scale === 'mel' ? Math.min(512, Math.max(32, nFft / 16)) : nFft / 2 + 1
+}
+
+/** Hop, samples: that of the overlap, halved until there is a frame for each pixel, windows are 64-fold or there are too many values. */
+export function hopFor({ nFft, overlap }: Pick<DisplaySettings, 'nFft' | 'overlap'>, { fs, seconds, pixels }: Omit<DisplayedStretch, 'channel'>, rows: number): number {
+  let hop = Math.max(1, Math.round(nFft * (1 - overlap)))
+  if (fs === null || seconds === null || seconds <= 0) return hop
+  const samples = seconds * fs
+  const most = Math.min(mostFrames, mostValues / rows)
+  while (samples / hop < pixels && samples / (hop / 2) <= most && hop % 2 === 0 && hop > Math.max(8, nFft / 64)) hop /= 2
+  while (samples / hop > most) hop *= 2
+  return hop
+}
+
+function frequencies({ fmin, fmax }: DisplaySettings, fs: number | null): Pick<SpectrogramSpec, 'fmin' | 'fmax'> {
+  const highest = fs === null ? Infinity : fs / 2
+  const upper = fmax === null || fmax >= highest ? null : fmax
+  return { fmin: fmin < (upper ?? highest) ? fmin : 0, fmax: upper }
 }

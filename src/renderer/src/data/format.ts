@@ -63,6 +63,15 @@ export function formatBytes(bytes: number | null): string {
   return `${value.toFixed(digits)} ${byteUnits[step]}`
 }
 
+const storageUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** A size as disks and their limits are given, in decimal units, three significant digits: `331 MB`, `20 GB`. */
+export function formatStorage(bytes: number | null): string {
+  if (bytes === null || !Number.isFinite(bytes)) return unknown
+  const step = Math.min(storageUnits.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  return `${Number((bytes / 1000 ** step).toPrecision(3))} ${storageUnits[step]}`
+}
+
 /** A frequency: `440 Hz`, `1.5 kHz`, `24 kHz`. */
 export function formatHertz(hertz: number): string {
   return hertz < 1000 ? `${Math.round(hertz)} Hz` : `${Number((hertz / 1000).toFixed(2))} kHz`

@@ -10,6 +10,8 @@ export interface PagedList<T> {
   ensure(from: number, to: number): Promise<void>
   /** Forgets everything; answers that are still on their way are dropped. */
   reset(): void
+  /** What is held may be old: it stays until `ensure` has loaded it again. Answers that are still on their way are dropped. */
+  renew(): void
 }
 
 export interface PagedListOptions<T> {
@@ -24,6 +26,7 @@ export interface PagedListOptions<T> {
 
 export function createPagedList<T>({ load, pageSize, changed, failed, mostPages = 60 }: PagedListOptions<T>): PagedList<T> {
   const pages = new Map<number, readonly T[]>()
+  const old = new Set<number>()
   const underWay = new Map<number, Promise<void>>()
   const latest = createLatest()
   let ticket = latest.next()
@@ -47,6 +50,7 @@ export function createPagedList<T>({ load, pageSize, changed, failed, mostPages 
   function keep(page: number, items: readonly T[]): void {
     pages.delete(page)
     pages.set(page, items)
+    old.delete(page)
     for (const oldest of pages.keys()) {
       if (pages.size <= mostPages) break
       pages.delete(oldest)
@@ -54,7 +58,7 @@ export function createPagedList<T>({ load, pageSize, changed, failed, mostPages 
   }
 
   function need(page: number): Promise<void> {
-    if (pages.has(page)) return Promise.resolve()
+    if (pages.has(page) && !old.has(page)) return Promise.resolve()
     const known = underWay.get(page)
     if (known !== undefined) return known
     const fetching = fetchPage(page)
@@ -66,7 +70,7 @@ export function createPagedList<T>({ load, pageSize, changed, failed, mostPages 
     get total() { return total },
     at: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
     async ensure(from, to) {
-      const last = total < 0 ? to : Math.min(to, total)
+      const last = total < 0 || old.size > 0 ? to : Math.min(to, total)
       const wanted: Promise<void>[] = []
       for (let page = Math.floor(Math.max(0, from) / pageSize); page * pageSize < last; page++) wanted.push(need(page))
       await Promise.all(wanted)
@@ -74,8 +78,14 @@ export function createPagedList<T>({ load, pageSize, changed, failed, mostPages 
     reset() {
       ticket = latest.next()
       pages.clear()
+      old.clear()
       underWay.clear()
       total = -1
+    },
+    renew() {
+      ticket = latest.next()
+      underWay.clear()
+      for (const page of pages.keys()) old.add(page)
     },
   }
 }

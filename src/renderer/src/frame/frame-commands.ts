@@ -34,8 +34,10 @@ export function useFrameCommands(): void {
   const datasets = (): readonly Command[] => [
     { id: 'dataset.choose', title: 'Open a dataset folder…', group: 'Dataset', keys: 'Ctrl+O', run: () => goAfter(dataset.chooseAndOpen()) },
     { id: 'dataset.demo', title: 'Open the demo dataset', group: 'Dataset', run: () => goAfter(dataset.openDemo()) },
-    { id: 'dataset.scan', title: 'Read durations and formats', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan(false) } },
-    { id: 'dataset.hash', title: 'Compare audio contents (identical recordings)', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan(true) } },
+    { id: 'dataset.scan', title: 'Read durations and formats', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: false, levels: false }) } },
+    { id: 'dataset.levels', title: 'Measure levels (loudness, clipping, silence)', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: false, levels: true }) } },
+    { id: 'dataset.hash', title: 'Compare audio contents (identical recordings)', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: true, levels: false }) } },
+    { id: 'dataset.scanAll', title: 'Scan audio: headers, levels and contents', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: true, levels: true }) } },
     { id: 'dataset.reopen', title: 'Read the dataset folder again', group: 'Dataset', keys: 'Ctrl+R', isEnabled: isOpen, run: async () => { if (dataset.id !== null) await goAfter(dataset.open(dataset.id)) } },
     { id: 'dataset.show', title: 'Show the dataset folder in the file manager', group: 'Dataset', isEnabled: isOpen, run: () => app.showInFolder(dataset.overview?.root ?? '') },
     { id: 'dataset.close', title: 'Close the dataset', group: 'Dataset', isEnabled: isOpen, run: () => { player.stop(); dataset.close(); app.goTo('dataset') } },

@@ -21,13 +21,15 @@ export interface ConfusionModel {
   readonly rowTotals: readonly number[]
 }
 
-export function confusionModel(labels: readonly string[], counts: readonly (readonly number[])[]): ConfusionModel {
+/** @param order class numbers as rows and columns have them; without it as they come */
+export function confusionModel(labels: readonly string[], counts: readonly (readonly number[])[], order: readonly number[] = labels.map((_, index) => index)): ConfusionModel {
   const rowTotals = counts.map(row => row.reduce((sum, count) => sum + count, 0))
-  const rows = counts.map((row, actual) => row.map((count, predicted) => ({
-    actual: labels[actual], predicted: labels[predicted], count,
-    share: rowTotals[actual] > 0 ? count / rowTotals[actual] : 0, correct: actual === predicted,
+  const short = shortLabels(labels)
+  const rows = order.map(actual => order.map(predicted => ({
+    actual: labels[actual], predicted: labels[predicted], count: counts[actual][predicted],
+    share: rowTotals[actual] > 0 ? counts[actual][predicted] / rowTotals[actual] : 0, correct: actual === predicted,
   })))
-  return { labels, shortLabels: shortLabels(labels), rows, rowTotals }
+  return { labels: order.map(index => labels[index]), shortLabels: order.map(index => short[index]), rows, rowTotals: order.map(index => rowTotals[index]) }
 }
 
 /** The cell's figure: whole per cent of its row, or the count. */

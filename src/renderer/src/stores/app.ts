@@ -21,8 +21,13 @@ export const useAppStore = defineStore('app', () => {
   let hasChanged = false
   const theme = useTheme(computed(() => settings.value.theme))
 
-  async function load(): Promise<void> {
+  /** Takes the settings as main has them, after it has changed them itself. */
+  async function readSettings(): Promise<void> {
     settings.value = { ...defaultSettings, ...(await request('app.settings')) }
+  }
+
+  async function load(): Promise<void> {
+    await readSettings()
     if (isPlaceName(settings.value.view)) place.value = settings.value.view
     info.value = await request('app.info')
   }
@@ -92,6 +97,6 @@ export const useAppStore = defineStore('app', () => {
 
   return {
     settings, info, place, requestedRun, placeStates, theme,
-    load, saveNow, update, goTo, openRun, memoryOf, remember, setPlaceState, copyText, showInFolder, chooseFolder,
+    load, readSettings, saveNow, update, goTo, openRun, memoryOf, remember, setPlaceState, copyText, showInFolder, chooseFolder,
   }
 })

@@ -10,6 +10,12 @@ export interface Command {
   readonly group: string
   /** E.g. `Ctrl+K`, `Space`, `?`; Ctrl is Cmd on a Mac. */
   readonly keys?: string
+  /** Other keys that do the same. */
+  readonly alsoKeys?: readonly string[]
+  /** What the pointer does to the same end, for the sheet of keys: `Shift+wheel`. */
+  readonly pointer?: string
+  /** Selector of what must hold the focus for the keys to count; such a command comes before those that count everywhere. */
+  readonly within?: string
   readonly run: () => void | Promise<void>
   /** Words that also find it. */
   readonly alsoFoundBy?: string
@@ -35,10 +41,16 @@ export const useCommandStore = defineStore('commands', () => {
     return command !== undefined
   }
 
+  /** The command that a key means where the focus is. */
+  function ofKey(key: string, focus: Element | null): Command | undefined {
+    const meant = enabled.value.filter((command) => command.keys === key || command.alsoKeys?.includes(key))
+    return meant.find(({ within }) => within !== undefined && focus !== null && focus.closest(within) !== null) ?? meant.find(({ within }) => within === undefined)
+  }
+
   /** Runs what is chosen in the application menu, which main owns. */
   function listen(): void {
     on('command', ({ command }) => { run(command) })
   }
 
-  return { all, enabled, add, run, listen }
+  return { all, enabled, add, run, ofKey, listen }
 })

@@ -1,11 +1,16 @@
 import { on, pathForFile, request } from '@renderer/client'
 import { askLatest, createLatest } from '@renderer/data/latest'
 import { toWire, type WireError } from '@shared/errors'
-import type { DatasetOverview, JobId, Page, PageRequest, Problem, RecentDataset, RecordingQuery, RecordingRow } from '@shared/models'
+import type { DatasetOverview, JobId, Page, PageRequest, Problem, RecentDataset, RecordingQuery, RecordingRow, TableMapping } from '@shared/models'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useAppStore } from './app'
 import { useJobsStore } from './jobs'
+
+export interface ScanOptions {
+  readonly hash: boolean
+  readonly levels: boolean
+}
 
 /** The open dataset, the recent ones, and how to ask for its recordings. */
 export const useDatasetStore = defineStore('dataset', () => {
@@ -16,6 +21,8 @@ export const useDatasetStore = defineStore('dataset', () => {
   /** Path that is being opened. */
   const opening = ref<string | null>(null)
   const openError = shallowRef<WireError | null>(null)
+  /** The folder that could not be opened; null where that was something else. */
+  const refusedPath = ref<string | null>(null)
   const makingDemo = ref(false)
   /** Grows when recordings may look different (scanned, reopened): whoever shows pages loads them again. */
   const version = ref(0)
@@ -28,18 +35,27 @@ export const useDatasetStore = defineStore('dataset', () => {
   function take(next: DatasetOverview): void {
     overview.value = next
     openError.value = null
+    refusedPath.value = null
     version.value += 1
     app.update({ dataset: next.root })
   }
 
-  /** Opens a dataset's folder; a failure stands in `openError` and leaves what was open. */
-  async function open(path: string): Promise<boolean> {
+  function begin(path: string): void {
     opening.value = path
     openError.value = null
+    refusedPath.value = null
+  }
+
+  /** Opens a dataset's folder; a failure stands in `openError` and leaves what was open. */
+  async function open(path: string): Promise<boolean> {
+    begin(path)
     const before = overview.value
     const isLast = await askLatest(opens, () => request('dataset.open', path), {
       answer: take,
-      failure: (error) => { openError.value = toWire(error) },
+      failure: (error) => {
+        openError.value = toWire(error)
+        refusedPath.value = path
+      },
     })
     if (isLast) opening.value = null
     void loadRecent()
@@ -71,6 +87,31 @@ export const useDatasetStore = defineStore('dataset', () => {
     }
   }
 
+  /** Opens a folder by a table whose columns a person has told. Fails as the request does. */
+  async function openMapped(path: string, mapping: TableMapping): Promise<void> {
+    take(await request('dataset.openMapped', path, mapping))
+    await loadRecent()
+  }
+
+  /** Asks for the folder that a dataset has moved to, and opens it with all that is kept of it; a failure stands in `openError`. */
+  async function relocate(root: string): Promise<boolean> {
+    const path = await app.chooseFolder('dataset')
+    if (path === null) return false
+    begin(path)
+    const isLast = await askLatest(opens, () => moveTo(root, path), { answer: take, failure: (error) => { openError.value = toWire(error) } })
+    if (isLast) opening.value = null
+    await loadRecent()
+    return isLast && openError.value === null
+  }
+
+  async function moveTo(root: string, path: string): Promise<DatasetOverview> {
+    await app.saveNow()
+    const next = await request('dataset.relocate', root, path)
+    // Main has moved what is remembered of the dataset to its new place.
+    await app.readSettings()
+    return next
+  }
+
   function close(): void {
     overview.value = null
     openError.value = null
@@ -100,9 +141,9 @@ export const useDatasetStore = defineStore('dataset', () => {
     })
   }
 
-  /** Reads the audio headers; with `hash` also the contents. */
-  async function scan(hash: boolean): Promise<JobId> {
-    return request('dataset.scan', requireId(), { hash })
+  /** Reads the audio headers; with `hash` also compares the contents, with `levels` also measures them. */
+  async function scan(options: ScanOptions): Promise<JobId> {
+    return request('dataset.scan', requireId(), options)
   }
 
   function requireId(): string {
@@ -125,7 +166,7 @@ export const useDatasetStore = defineStore('dataset', () => {
   }
 
   return {
-    overview, recent, opening, openError, makingDemo, version, id, sceneLabels, scanJob,
-    load, open, chooseAndOpen, openDropped, openDemo, close, loadRecent, forget, refresh, scan, loadProblems, loadRecordings, findRecording,
+    overview, recent, opening, openError, refusedPath, makingDemo, version, id, sceneLabels, scanJob,
+    load, open, chooseAndOpen, openDropped, openDemo, openMapped, relocate, close, loadRecent, forget, refresh, scan, loadProblems, loadRecordings, findRecording,
   }
 })

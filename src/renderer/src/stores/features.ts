@@ -1,11 +1,15 @@
 import { request } from '@renderer/client'
-import { askLatest, createLatest } from '@renderer/data/latest'
+import { answerOf } from '@renderer/data/answer-of'
+import { audioRate, type AudioRates } from '@renderer/data/extraction-rate'
+import { previewPair } from '@renderer/data/preview-pair'
 import { toWire, type WireError } from '@shared/errors'
-import { defaultFeatureSpec, type FeaturePlan, type FeaturePreview, type FeatureSpec, type JobId, type LearningDataPreview, type RecordingRow } from '@shared/models'
+import { bandCount, defaultFeatureSpec, type FeaturePlan, type FeatureSpec, type JobId, type LearningDataPreview, type RecordingRow } from '@shared/models'
+import { upgradeFeatureSpec } from '@shared/upgrade-feature-spec'
 import { watchDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useAppStore } from './app'
+import { useCacheStore } from './cache'
 import { useDatasetStore } from './dataset'
 import { useJobsStore } from './jobs'
 import { useSplitStore } from './split'
@@ -16,17 +20,21 @@ export const useFeaturesStore = defineStore('features', () => {
   const dataset = useDatasetStore()
   const split = useSplitStore()
   const jobs = useJobsStore()
+  const cache = useCacheStore()
 
   const spec = ref<FeatureSpec>(defaultFeatureSpec)
   const plan = answerOf<FeaturePlan>()
-  const preview = answerOf<FeaturePreview>()
+  const previews = previewPair((recording, asked) => request('features.preview', dataset.id ?? '', recording, asked), () => performance.now())
+  const preview = previews.current
   const learningData = answerOf<LearningDataPreview>()
   /** The recording whose matrix is shown. */
   const chosen = shallowRef<RecordingRow | null>(null)
   /** The extraction that was asked for last: running or ended. */
   const jobId = ref<JobId | null>(null)
-  /** Sampling rate of the dataset as last seen; stays known while parameters cannot work. */
+  /** Sampling rate of the dataset as recorded and last seen; stays known while parameters cannot work. */
   const fs = ref<number | null>(null)
+  /** How fast features were extracted the last time, by kind. */
+  const rates = ref<AudioRates>({})
   const startError = shallowRef<WireError | null>(null)
 
   const job = computed(() => {
@@ -36,6 +44,15 @@ export const useFeaturesStore = defineStore('features', () => {
 
   /** Frames that learning uses of each matrix; null (main says 0) while no recording could be read. */
   const sequenceLength = computed(() => learningData.value.value?.sequenceLength || preview.value.value?.sequenceLength || null)
+
+  /** Rows of each matrix, as main knows them of a recording; of one channel while it does not. */
+  const bands = computed(() => plan.value.value?.shape?.bands ?? preview.value.value?.matrix.bands ?? bandCount(spec.value, 1))
+
+  /** The most channels of the recordings; null before they were scanned. */
+  const channels = computed(() => {
+    const formats = dataset.overview?.audio?.formats ?? []
+    return formats.length === 0 ? null : Math.max(...formats.map((format) => format.channels))
+  })
 
   /** Changes some parameters and remembers them for this dataset. */
   function change(patch: Partial<FeatureSpec>): void {
@@ -48,13 +65,13 @@ export const useFeaturesStore = defineStore('features', () => {
   }
 
   function begin(): void {
-    for (const answer of [plan, preview, learningData]) answer.clear()
+    for (const answer of [plan, previews, learningData]) answer.clear()
     chosen.value = null
     fs.value = null
     startError.value = null
     jobId.value = null
     if (dataset.id === null) return
-    spec.value = { ...defaultFeatureSpec, ...app.memoryOf(dataset.id).features }
+    spec.value = upgradeFeatureSpec(app.memoryOf(dataset.id).features)
   }
 
   function askAll(): void {
@@ -65,17 +82,17 @@ export const useFeaturesStore = defineStore('features', () => {
   }
 
   function askPreview(): void {
-    const id = dataset.id
-    const recording = chosen.value
-    if (id === null || recording === null) return
-    void preview.ask(() => request('features.preview', id, recording.id, spec.value))
+    if (dataset.id !== null && chosen.value !== null) previews.show(chosen.value.id, spec.value)
   }
 
   async function extract(): Promise<void> {
     if (dataset.id === null) return
     startError.value = null
+    const planned = plan.value.value
     try {
-      jobId.value = await request('features.extract', dataset.id, spec.value)
+      const started = await request('features.extract', dataset.id, spec.value)
+      jobId.value = started
+      void jobs.whenEnded(started).then((ended) => { rates.value = { ...rates.value, ...audioRate(planned, ended) } })
     } catch (error) {
       startError.value = toWire(error)
     }
@@ -84,9 +101,9 @@ export const useFeaturesStore = defineStore('features', () => {
   watch(() => dataset.id, begin, { immediate: true })
   // Typing a number passes through values that nobody wants computed.
   watchDebounced([spec, () => dataset.id], () => { askAll(); askPreview() }, { debounce: 150, immediate: true })
-  watchDebounced([() => dataset.version, () => split.spec], askAll, { debounce: 150 })
+  watchDebounced([() => dataset.version, () => split.spec, () => cache.cleared], askAll, { debounce: 150 })
   watch(chosen, askPreview)
-  watch([preview.value, plan.value], ([shown, known]) => { fs.value = shown?.facts.fs ?? known?.shape?.fs ?? fs.value })
+  watch([preview.value, plan.value], ([shown, known]) => { fs.value = shown?.facts.fs ?? (known?.spec.fs === null ? known.shape?.fs : null) ?? fs.value })
   jobs.onEnded((ended) => { if (ended.dataset === dataset.id && (ended.kind === 'extract' || ended.kind === 'train')) askAll() })
 
   watch([plan.value, plan.error], ([known, error]) => {
@@ -95,42 +112,11 @@ export const useFeaturesStore = defineStore('features', () => {
   })
 
   return {
-    spec, chosen, job, jobId, fs, startError, sequenceLength,
+    spec, chosen, job, jobId, fs, channels, bands, rates, startError, sequenceLength,
     plan: plan.value, planError: plan.error, planning: plan.busy,
     preview: preview.value, previewError: preview.error, previewing: preview.busy,
+    previous: previews.previous.value,
     learningData: learningData.value, learningDataError: learningData.error, collecting: learningData.busy,
     change, reset, extract,
   }
 })
-
-/** A value that main is asked for again and again: the newest answer or failure, never a late one. */
-function answerOf<T>() {
-  const latest = createLatest()
-  const value = shallowRef<T | null>(null)
-  const error = shallowRef<WireError | null>(null)
-  const busy = ref(false)
-
-  async function ask(question: () => Promise<T>): Promise<void> {
-    busy.value = true
-    const isLast = await askLatest(latest, question, {
-      answer: (next) => {
-        value.value = next
-        error.value = null
-      },
-      failure: (problem) => {
-        value.value = null
-        error.value = toWire(problem)
-      },
-    })
-    if (isLast) busy.value = false
-  }
-
-  function clear(): void {
-    latest.next()
-    value.value = null
-    error.value = null
-    busy.value = false
-  }
-
-  return { value, error, busy, ask, clear }
-}

@@ -1,55 +1,53 @@
-import { request } from '@renderer/client'
-import { displaySpec } from '@renderer/data/display-spec'
 import { askLatest, createLatest } from '@renderer/data/latest'
 import { toWire, type WireError } from '@shared/errors'
-import type {
-  FrequencyScale, PartName, RecordingQuery, RecordingRow, RecordingSortKey, RecordingView, SortDirection,
-} from '@shared/models'
+import type { PartName, RecordingGroupKey, RecordingQuery, RecordingRow, RecordingSortKey, SortDirection } from '@shared/models'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useAppStore } from './app'
 import { useDatasetStore } from './dataset'
 import { useSplitStore } from './split'
 
-/** What the filters say; the split's parts are resolved with the split as it is now. */
-export interface RecordingFilter extends Omit<RecordingQuery, 'split' | 'sort'> {
+/** What the filters say; the split's parts are resolved with the split as it is now, or another fold of it. */
+export interface RecordingFilter extends Omit<RecordingQuery, 'split' | 'sort' | 'groupBy'> {
   readonly parts?: readonly PartName[]
+  readonly fold?: number
 }
 
 export type RecordingsMode = 'wall' | 'table'
 
-/** Which recordings are shown, and which one is opened. */
+/** Which recordings are shown in which order, and which one is opened. */
 export const useRecordingsStore = defineStore('recordings', () => {
   const app = useAppStore()
   const dataset = useDatasetStore()
   const split = useSplitStore()
   const filter = ref<RecordingFilter>({})
   const sort = ref<{ readonly key: RecordingSortKey; readonly direction: SortDirection } | null>(null)
+  const groupBy = ref<RecordingGroupKey | null>('sceneLabel')
   const mode = ref<RecordingsMode>('wall')
   /** Position in the list that the arrows move. */
   const cursor = ref(0)
   const opened = shallowRef<RecordingRow | null>(null)
-  const view = shallowRef<RecordingView | null>(null)
-  const viewError = shallowRef<WireError | null>(null)
-  const viewBusy = ref(false)
-  const scale = ref<FrequencyScale>('mel')
-  const views = createLatest()
+  const openError = shallowRef<WireError | null>(null)
   const jumps = createLatest()
 
+  const splitSpec = computed(() => (filter.value.fold === undefined ? split.spec : { ...split.spec, fold: filter.value.fold, heldOutCity: null }))
   const query = computed<RecordingQuery>(() => {
-    const { parts, ...rest } = filter.value
+    const { parts, fold: _, ...rest } = filter.value
     return {
-      ...rest,
-      ...(parts === undefined || parts.length === 0 ? {} : { split: { spec: split.spec, parts } }),
+      ...withoutEmpty(rest),
+      ...(parts === undefined || parts.length === 0 ? {} : { split: { spec: splitSpec.value, parts } }),
       ...(sort.value === null ? {} : { sort: sort.value }),
+      ...(groupBy.value === null ? {} : { groupBy: { key: groupBy.value, ...(groupBy.value === 'part' ? { split: splitSpec.value } : {}) } }),
     }
   })
-  const isFiltered = computed(() => Object.values(filter.value).some((value) => value !== undefined && value !== '' && (!Array.isArray(value) || value.length > 0)))
+  const isFiltered = computed(() => Object.entries(withoutEmpty(filter.value)).some(([key]) => key !== 'fold'))
 
   /** Goes to the recordings that a number counts. */
   function show(wanted: RecordingFilter & Pick<RecordingQuery, 'split'>): void {
-    const { split: wantedSplit, ...rest } = wanted
-    filter.value = wantedSplit === undefined ? rest : { ...rest, parts: wantedSplit.parts }
+    const { split: wantedSplit, missing, ...others } = wanted
+    // As the filters say it, so that it can be taken back there.
+    const rest: RecordingFilter = missing === true ? { ...others, conditions: [...(others.conditions ?? []), 'missing'] } : missing === undefined ? others : { ...others, missing }
+    filter.value = wantedSplit === undefined ? rest : { ...rest, parts: wantedSplit.parts, fold: wantedSplit.spec.fold }
     cursor.value = 0
     opened.value = null
     app.goTo('recordings')
@@ -66,6 +64,7 @@ export const useRecordingsStore = defineStore('recordings', () => {
   }
 
   function open(row: RecordingRow): void {
+    openError.value = null
     opened.value = row
   }
 
@@ -75,11 +74,11 @@ export const useRecordingsStore = defineStore('recordings', () => {
 
   /** Goes to one recording of the dataset and opens it; the filters make way where they hide it. */
   async function openRecording(id: number): Promise<void> {
+    app.goTo('recordings')
     await askLatest(jumps, () => locate(id), {
       answer: (row) => { if (row !== null) open(row) },
-      failure: (error) => { viewError.value = toWire(error) },
+      failure: (error) => { openError.value = toWire(error) },
     })
-    app.goTo('recordings')
   }
 
   async function locate(id: number): Promise<RecordingRow | null> {
@@ -94,40 +93,23 @@ export const useRecordingsStore = defineStore('recordings', () => {
     return page.items[0] ?? null
   }
 
-  async function loadView(): Promise<void> {
-    const row = opened.value
-    const id = dataset.id
-    views.next()
-    viewError.value = null
-    viewBusy.value = false
-    if (row === null || id === null || row.missing) {
-      view.value = null
-      return
-    }
-    if (view.value?.recording !== row.id) view.value = null
-    viewBusy.value = true
-    const spec = displaySpec(scale.value, row)
-    const isLast = await askLatest(views, () => request('recording.view', id, row.id, spec), {
-      answer: (next) => { view.value = next },
-      failure: (error) => {
-        view.value = null
-        viewError.value = toWire(error)
-      },
-    })
-    if (isLast) viewBusy.value = false
-  }
-
   function begin(): void {
     clear()
     sort.value = null
     opened.value = null
-    const { files = 0, missingFiles = 0 } = dataset.overview ?? {}
+    openError.value = null
+    const { files = 0, missingFiles = 0, sceneLabels = [] } = dataset.overview ?? {}
+    groupBy.value = sceneLabels.length > 1 ? 'sceneLabel' : null
     // A wall without a single picture says nothing.
     mode.value = files > 0 && missingFiles === files ? 'table' : 'wall'
   }
 
-  watch(() => dataset.id, begin)
-  watch([opened, scale], loadView)
+  watch(() => dataset.id, begin, { immediate: true })
 
-  return { filter, sort, mode, cursor, opened, view, viewError, viewBusy, scale, query, isFiltered, show, change, clear, open, close, openRecording }
+  return { filter, sort, groupBy, mode, cursor, opened, openError, splitSpec, query, isFiltered, show, change, clear, open, close, openRecording }
 })
+
+/** Without what does not filter: absent values, empty texts and empty lists. */
+function withoutEmpty<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))) as T
+}

@@ -1,5 +1,6 @@
 import { on, request } from '@renderer/client'
 import { askLatest, createLatest, type Latest } from '@renderer/data/latest'
+import { filteredRuns } from '@renderer/data/run-filter'
 import { toWire, type WireError } from '@shared/errors'
 import type { EpochRow, Page, PageRequest, Prediction, PredictionQuery, ReportFormat, RunView, RunId, RunSummary } from '@shared/models'
 import { defineStore } from 'pinia'
@@ -20,7 +21,11 @@ export const useRunsStore = defineStore('runs', () => {
   const selected = ref<readonly RunId[]>([])
   /** Experiment whose runs alone are listed; null lists all. */
   const experiment = ref<string | null>(null)
-  const listed = computed(() => (experiment.value === null ? list.value : list.value.filter((run) => run.experiment?.id === experiment.value)))
+  /** Words that a listed run must have. */
+  const search = ref('')
+  const showsArchived = ref(false)
+  const listed = computed(() => filteredRuns(list.value, { experiment: experiment.value, search: search.value, showsArchived: showsArchived.value }))
+  const archivedCount = computed(() => list.value.filter((run) => run.annotation.archived).length)
   const listAsks = createLatest()
   const detailAsks = new Map<RunId, Latest>()
   const selectedDetails = computed(() => selected.value.map((run) => details.get(run)).filter((detail) => detail !== undefined))
@@ -108,7 +113,7 @@ export const useRunsStore = defineStore('runs', () => {
 
   void load()
 
-  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, experiment, listed, load, loadDetail, select, filterBy, loadPredictions, remove, restore, exportReport }
+  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, experiment, search, showsArchived, archivedCount, listed, load, loadDetail, select, filterBy, loadPredictions, remove, restore, exportReport }
 })
 
 /** Both histories as one, by epoch; the first one's rows win. */

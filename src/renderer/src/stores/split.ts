@@ -1,9 +1,9 @@
+import { answerOf } from '@renderer/data/answer-of'
 import { request } from '@renderer/client'
-import { askLatest, createLatest } from '@renderer/data/latest'
-import { toWire, type WireError } from '@shared/errors'
+import { canSplit, firstSplit } from '@renderer/data/split-name'
 import { defaultSplitSpec, type SplitReport, type SplitSpec } from '@shared/models'
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useAppStore } from './app'
 import { useDatasetStore } from './dataset'
 
@@ -12,73 +12,46 @@ export const useSplitStore = defineStore('split', () => {
   const app = useAppStore()
   const dataset = useDatasetStore()
   const spec = ref<SplitSpec>(defaultSplitSpec)
-  const report = shallowRef<SplitReport | null>(null)
-  /** The fold as its lists have it, before validation is taken from training: the tutorial's first table. */
-  const foldReport = shallowRef<SplitReport | null>(null)
-  const error = shallowRef<WireError | null>(null)
-  const busy = ref(false)
-  const asks = createLatest()
-  const foldAsks = createLatest()
+  const whole = answerOf<SplitReport>()
+  /** The training and test part as they are before validation is taken from training: the tutorial's first table. */
+  const undivided = answerOf<SplitReport>()
+  /** Whether there is a test part to be had: of a fold, or of a city that is left out. */
+  const isPossible = computed(() => dataset.overview !== null && canSplit(dataset.overview, spec.value))
 
   /** Changes the split, asks for its report and remembers it for this dataset. */
   function change(patch: Partial<SplitSpec>): void {
     spec.value = { ...spec.value, ...patch }
     if (dataset.id !== null) app.remember(dataset.id, { split: spec.value })
-    void ask()
-    if (patch.fold !== undefined) void askFold()
+    if ('fold' in patch || 'heldOutCity' in patch) askAll()
+    else void ask()
   }
 
   async function ask(): Promise<void> {
     const id = dataset.id
-    if (id === null) return
-    busy.value = true
-    const isLast = await askLatest(asks, () => request('split.make', id, spec.value), {
-      answer: (next) => {
-        report.value = next
-        error.value = null
-      },
-      failure: (problem) => {
-        report.value = null
-        error.value = toWire(problem)
-      },
-    })
-    if (isLast) busy.value = false
+    if (id !== null) await whole.ask(() => request('split.make', id, spec.value))
   }
 
-  async function askFold(): Promise<void> {
+  async function askUndivided(): Promise<void> {
     const id = dataset.id
-    if (id === null) return
-    await askLatest(foldAsks, () => request('split.make', id, { ...spec.value, validationAmount: 0 }), {
-      answer: (next) => { foldReport.value = next },
-      // The split's own answer says what is wrong with the fold.
-      failure: () => { foldReport.value = null },
-    })
+    if (id !== null) await undivided.ask(() => request('split.make', id, { ...spec.value, validationAmount: 0 }))
+  }
+
+  function askAll(): void {
+    void ask()
+    void askUndivided()
   }
 
   function begin(): void {
-    asks.next()
-    foldAsks.next()
-    report.value = null
-    foldReport.value = null
-    error.value = null
-    busy.value = false
+    whole.clear()
+    undivided.clear()
     if (dataset.id === null || dataset.overview === null) return
-    const [first] = dataset.overview.folds
-    const remembered = app.memoryOf(dataset.id).split
-    const isThere = remembered !== undefined && dataset.overview.folds.some((fold) => fold.fold === remembered.fold)
-    spec.value = isThere ? remembered : { ...defaultSplitSpec, fold: first?.fold ?? 1, balancingMode: dataset.overview.suitableBalancingMode }
-    if (first === undefined) return
-    void ask()
-    void askFold()
+    spec.value = firstSplit(dataset.overview, app.memoryOf(dataset.id).split)
+    if (isPossible.value) askAll()
   }
 
   watch(() => dataset.id, begin, { immediate: true })
   // Hashing contents lets the audit say more, and a folder that was read again may have other folds.
-  watch(() => dataset.version, () => {
-    if (report.value === null && error.value === null) return
-    void ask()
-    void askFold()
-  })
+  watch(() => dataset.version, () => { if (whole.value.value !== null || whole.error.value !== null) askAll() })
 
-  return { spec, report, foldReport, error, busy, change, ask }
+  return { spec, report: whole.value, foldReport: undivided.value, error: whole.error, busy: whole.busy, isPossible, change, ask }
 })

@@ -1,7 +1,7 @@
 import { request } from '@renderer/client'
 import { askLatest, createLatest } from '@renderer/data/latest'
 import { toWire, type WireError } from '@shared/errors'
-import { bandCount, defaultTrainingSpec, type NetworkSpec, type NetworkSummary, type TrainingSpec } from '@shared/models'
+import { defaultTrainingSpec, type NetworkSpec, type NetworkSummary, type TrainingSpec } from '@shared/models'
 import { watchDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
@@ -41,7 +41,12 @@ export const useTrainingStore = defineStore('training', () => {
   const frames = computed(() => settings.value.sequenceLength ?? features.sequenceLength)
   /** Training steps of one epoch; null while the split is not known. */
   const stepsPerEpoch = computed(() => (split.report === null ? null : Math.ceil(split.report.train.files / Math.max(1, settings.value.batchSize))))
-  const plannedRuns = computed(() => (repeats.value === null ? 1 : repeats.value.folds.length * repeats.value.seeds.length))
+  /** With a city left out every fold is the same split, so one of them is enough. */
+  const plannedRepeats = computed<Repeats | null>(() => {
+    if (repeats.value === null || (split.spec.heldOutCity ?? null) === null) return repeats.value
+    return { ...repeats.value, folds: [split.spec.fold] }
+  })
+  const plannedRuns = computed(() => (plannedRepeats.value === null ? 1 : plannedRepeats.value.folds.length * plannedRepeats.value.seeds.length))
 
   function change(patch: Partial<TrainingSettings>): void {
     settings.value = { ...settings.value, ...patch }
@@ -76,7 +81,7 @@ export const useTrainingStore = defineStore('training', () => {
     const length = frames.value
     const classes = dataset.sceneLabels.length
     if (length === null || classes === 0) return
-    await askLatest(networkAsks, () => request('training.network', settings.value.network, bandCount(features.spec), length, classes), {
+    await askLatest(networkAsks, () => request('training.network', settings.value.network, features.bands, length, classes), {
       answer: (next) => {
         summary.value = next
         summaryError.value = null
@@ -95,8 +100,8 @@ export const useTrainingStore = defineStore('training', () => {
     starting.value = true
     startError.value = null
     try {
-      if (repeats.value === null) progress.takeStarted(await request('training.start', id, spec.value))
-      else progress.takePlanned(await request('training.startExperiment', id, spec.value, repeats.value))
+      if (plannedRepeats.value === null) progress.takeStarted(await request('training.start', id, spec.value))
+      else progress.takePlanned(await request('training.startExperiment', id, spec.value, plannedRepeats.value))
     } catch (error) {
       startError.value = toWire(error)
     } finally {
@@ -105,7 +110,7 @@ export const useTrainingStore = defineStore('training', () => {
   }
 
   watch(() => dataset.id, begin, { immediate: true })
-  watchDebounced([() => settings.value.network, frames, () => bandCount(features.spec), () => dataset.sceneLabels], askNetwork, { debounce: 100, immediate: true })
+  watchDebounced([() => settings.value.network, frames, () => features.bands, () => dataset.sceneLabels], askNetwork, { debounce: 100, immediate: true })
 
   return {
     settings, repeats, plannedRuns, stepsPerEpoch, spec, summary, summaryError, frames, starting, startError,

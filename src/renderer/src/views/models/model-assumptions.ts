@@ -1,4 +1,4 @@
-import { bandCount, type FeatureSpec, type ModelSummary } from '../../../../shared/models'
+import { bandCount, rowsPerChannel, type FeatureSpec, type ModelSummary } from '../../../../shared/models'
 
 /** Scene labels from a line of text: separated by commas, semicolons or line ends. */
 export function parseLabels(text: string): readonly string[] {
@@ -14,5 +14,7 @@ export function labelProblem(labels: readonly string[], { classes }: Pick<ModelS
 
 /** Why features of this kind do not fit a model; null where they do. */
 export function featureProblem(spec: FeatureSpec, { bands }: Pick<ModelSummary, 'bands'>): string | null {
-  return bandCount(spec) === bands ? null : `The model takes ${bands} bands; the features set in Features have ${bandCount(spec)}.`
+  // How many channels the recordings have is not known before they are read.
+  if (spec.channel === 'each' && bands % rowsPerChannel(spec) === 0) return null
+  return bandCount(spec, 1) === bands ? null : `The model takes ${bands} bands; the features set in Features have ${bandCount(spec, 1)}${spec.channel === 'each' ? ' a channel' : ''}.`
 }

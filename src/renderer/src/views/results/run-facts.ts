@@ -1,5 +1,7 @@
+import { usedFields, valueText } from '../../data/feature-fields/feature-groups'
 import { formatCount, formatDuration, formatMoment, formatPlural, formatShape } from '../../data/format'
 import { divergenceText, energySource, energyText } from '../training/run-progress'
+import { featureText } from '../../../../shared/feature-text'
 import type { ConvolutionBlock, DenseLayer, EnergyReport, RunView, TrainingSpec } from '../../../../shared/models'
 import { trainingFacts } from './training-facts'
 
@@ -21,7 +23,7 @@ export function runFacts(detail: RunView): readonly FactGroup[] {
     { title: 'Split', facts: [
       ['Fold', String(spec.split.fold)], ['Validation amount', String(spec.split.validationAmount)], ['Balancing mode', spec.split.balancingMode], ['Seed', String(spec.split.seed)],
       ['Train', formatPlural(recordings.train, 'recording')], ['Validation', formatPlural(recordings.validation, 'recording')], ['Test', formatPlural(recordings.test, 'recording')],
-      ['Leakage', manifest.splitReport.leakage.verdict],
+      ['Leakage', manifest.splitReport.leakage.verdict], ...markFacts(manifest.marks),
     ] },
     { title: 'Features', facts: featureFacts(spec, manifest.bands, manifest.sequenceLength) },
     { title: 'Training', facts: trainingFacts(spec) },
@@ -54,11 +56,17 @@ function endFacts(outcome: NonNullable<RunView['outcome']>): readonly Fact[] {
   ]
 }
 
+/** What the researcher had said of recordings when the run began. */
+function markFacts({ excluded, flagged, noted }: RunView['manifest']['marks']): readonly Fact[] {
+  const said = [[excluded, 'excluded'], [flagged, 'flagged'], [noted, 'with a note']] as const
+  const text = said.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`).join(', ')
+  return text === '' ? [] : [['Marks', text]]
+}
+
 function featureFacts({ features }: TrainingSpec, bands: number, frames: number): readonly Fact[] {
   return [
-    ['Kind', features.feature === 'mfcc' ? `${features.nMfcc} MFCC of ${features.nMels} mel bands` : `${features.nMels} log-mel bands`],
-    ['Window', `${features.winLengthSeconds} s`], ['Hop', `${features.hopLengthSeconds} s`], ['FFT length', `${features.nFft} samples`],
-    ['Mel edges', `${features.fmin} Hz to ${features.fmax === null ? 'half the sampling rate' : `${features.fmax} Hz`}`],
+    ['Features', featureText(features)],
+    ...usedFields(features).filter((field) => field.key !== 'feature').map((field) => [field.label, valueText(field, features)] as const),
     ['Matrix', formatShape([bands, frames])],
   ]
 }

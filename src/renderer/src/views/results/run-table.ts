@@ -1,3 +1,4 @@
+import { experimentTitle } from '../../data/experiment-title'
 import { formatCount, formatDuration, formatMoment, formatNumber, unknown } from '../../data/format'
 import type { RunSummary, SortDirection } from '../../../../shared/models'
 
@@ -41,12 +42,14 @@ export function differingParameters(runs: readonly RunSummary[]): readonly strin
   return [...keys].filter((key) => !ownColumns.has(key) && new Set(readable.map((run) => run.parameters[key] ?? null)).size > 1)
 }
 
+const tagsColumn: RunColumn = { key: 'tags', title: 'Tags', numeric: false, value: ({ annotation }) => annotation.tags.join(', ') || null, text: ({ annotation }) => annotation.tags.join(', ') }
+
 const experimentColumn: RunColumn = { key: 'experiment', title: 'Experiment', numeric: false, value: (run) => run.experiment?.id ?? null, text: experimentText }
 
 /** The dataset's name, which has a column of its own, is left out. */
 function experimentText({ experiment, dataset }: RunSummary): string {
   if (experiment === null) return unknown
-  return experiment.title.startsWith(`${dataset}, `) ? experiment.title.slice(dataset.length + 2) : experiment.title
+  return experimentTitle(experiment.title, dataset)
 }
 
 const energyColumns: readonly RunColumn[] = [
@@ -54,10 +57,11 @@ const energyColumns: readonly RunColumn[] = [
   { key: 'co2', title: 'CO\u2082', note: 'g', numeric: true, value: (run) => run.energy?.co2Kg ?? null, text: (run) => formatNumber(run.energy === null ? null : run.energy.co2Kg * 1000, 2) },
 ]
 
-/** What every run has, energy where any run has it, then experiment and parameters only where they differ. */
+/** What every run has, tags and energy where any run has them, then experiment and parameters only where they differ. */
 export function runColumns(runs: readonly RunSummary[]): readonly RunColumn[] {
   return [
     ...fixedColumns,
+    ...(runs.some((run) => run.annotation.tags.length > 0) ? [tagsColumn] : []),
     ...(runs.some((run) => run.energy !== null) ? energyColumns : []),
     ...(new Set(runs.map((run) => run.experiment?.id)).size > 1 ? [experimentColumn] : []),
     ...differingParameters(runs).map(parameterColumn),

@@ -40,7 +40,7 @@ function decisiveText(parameters: Parameters): string {
 
 /** Every value of the specification by its path, as runs list their parameters. */
 function pathsOf(value: unknown, path = ''): Parameters {
-  if (typeof value !== 'object' || value === null) return { [path]: value }
+  if (typeof value !== 'object' || value === null) return { [path]: typeof value === 'boolean' ? String(value) : value }
   return Object.assign({}, ...Object.entries(value).map(([key, inner]) => pathsOf(inner, path === '' ? key : `${path}.${key}`))) as Parameters
 }
 

@@ -1,0 +1,73 @@
+import { request } from '@renderer/client'
+import { answerOf } from '@renderer/data/answer-of'
+import { formatPlural, formatStorage } from '@renderer/data/format'
+import { toWire, type WireError } from '@shared/errors'
+import type { CacheOverview, CacheSelection, JobId } from '@shared/models'
+import { watchDebounced } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { useAppStore } from './app'
+import { hasEnded, useJobsStore } from './jobs'
+import { useToastStore } from './toasts'
+
+// Main has to have saved a new limit before it is asked what it is.
+const afterSaving = 600
+
+/** What the feature cache holds, and what is done about it. */
+export const useCacheStore = defineStore('cache', () => {
+  const app = useAppStore()
+  const jobs = useJobsStore()
+  const toasts = useToastStore()
+  const overview = answerOf<CacheOverview>()
+  const jobId = ref<JobId | null>(null)
+  const clearing = ref(false)
+  const problem = shallowRef<WireError | null>(null)
+  /** Grows whenever something was removed: what is cached has to be asked for again. */
+  const cleared = ref(0)
+  /** Whether somebody looks: every extraction changes what is held. */
+  const isWatched = ref(false)
+
+  /** The verification that runs, or the last one of this session. */
+  const verification = computed(() => jobs.runningOf('verify') ?? jobs.jobs.find(({ id }) => id === jobId.value) ?? null)
+  const isVerifying = computed(() => verification.value !== null && !hasEnded(verification.value))
+
+  function look(): void {
+    void overview.ask(() => request('cache.overview'))
+  }
+
+  async function verify(): Promise<void> {
+    problem.value = null
+    try {
+      jobId.value = await request('cache.verify')
+    } catch (error) {
+      problem.value = toWire(error)
+    }
+  }
+
+  /** @returns whether it was done */
+  async function clear(selection: CacheSelection): Promise<boolean> {
+    problem.value = null
+    clearing.value = true
+    try {
+      const { entries, bytes } = await request('cache.clear', selection)
+      toasts.tell(`${formatPlural(entries, 'matrix', 'matrices')} removed from the cache, ${formatStorage(bytes)} freed`)
+      return true
+    } catch (error) {
+      problem.value = toWire(error)
+      return false
+    } finally {
+      clearing.value = false
+      cleared.value++
+      look()
+    }
+  }
+
+  watch(isWatched, (watched) => { if (watched) look() })
+  watchDebounced(() => app.settings.cacheLimit, () => { if (isWatched.value) look() }, { debounce: afterSaving })
+  jobs.onEnded(({ kind }) => {
+    if (kind === 'verify') cleared.value++
+    if (isWatched.value && (kind === 'verify' || kind === 'extract' || kind === 'train')) look()
+  })
+
+  return { overview: overview.value, error: overview.error, busy: overview.busy, problem, verification, isVerifying, clearing, cleared, isWatched, look, verify, clear }
+})

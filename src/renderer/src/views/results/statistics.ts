@@ -1,0 +1,72 @@
+import { formatNumber } from '../../data/format'
+import type { IntervalRow } from '../../plot/interval-plot'
+import type { TableModel } from '../../plot/table-model'
+import type { PairwiseTest, RunComparison, RunId, SignificanceTest } from '../../../../shared/models'
+
+/** How a run is named beside others. */
+export interface RunName {
+  readonly letter: string
+  readonly name: string
+  readonly colour: string
+}
+
+export type RunNames = ReadonlyMap<RunId, RunName>
+
+const unnamed = (run: RunId): RunName => ({ letter: run, name: run, colour: 'currentColor' })
+
+/** Macro-averaged accuracies; the interval by the normal approximation is of the micro-averaged one, and only where locations are not known. */
+export function intervalRows({ runs }: RunComparison, names: RunNames): readonly IntervalRow[] {
+  return runs.map(({ run, macroAccuracy, microAccuracy, macroInterval, confidenceInterval }) => {
+    const { letter, name, colour } = names.get(run) ?? unnamed(run)
+    return macroInterval === null
+      ? { name, short: letter, colour, value: microAccuracy, interval: confidenceInterval, method: 'micro, normal approximation' }
+      : { name, short: letter, colour, value: macroAccuracy, interval: [macroInterval.lower, macroInterval.upper], method: `macro, bootstrap over ${macroInterval.locations} locations` }
+  })
+}
+
+export const testTitles: Readonly<Record<SignificanceTest, string>> = { mcnemar: 'McNemar', paired_bootstrap: 'Paired bootstrap' }
+
+/** A sentence with the letters of runs in place of their long names. */
+export function withLetters(sentence: string, names: RunNames): string {
+  return [...names].reduce((text, [run, { letter }]) => text.replaceAll(run, letter), sentence)
+}
+
+/** A p-value as papers write it. */
+export function formatP(value: number): string {
+  return value < 0.001 ? '< 0.001' : formatNumber(value, 3)
+}
+
+export function isSignificant({ pValueCorrected }: Pick<PairwiseTest, 'pValueCorrected'>): boolean {
+  return pValueCorrected < 0.05
+}
+
+/** What a test found of a pair, short: recordings that one alone has right, or the difference in points with its interval. */
+export function outcomeText({ test, statistic, onlyA, onlyB, interval }: PairwiseTest, a: string, b: string): string {
+  if (test === 'mcnemar') return `only ${a} ${onlyA}, only ${b} ${onlyB}`
+  const range = interval === null ? '' : ` (${points(interval.lower)} to ${points(interval.upper)})`
+  return `${points(statistic)}${range} points`
+}
+
+/** The words of a test with letters in place of "the first run" and "the second". */
+export function namedWords(words: string, a: string, b: string): string {
+  return words.replace('in the first run only', `in ${a} only`).replace('in the second only', `in ${b} only`)
+}
+
+/** The tests as they are copied. */
+export function testsTable(tests: readonly PairwiseTest[], names: RunNames): TableModel {
+  const letter = (run: RunId): string => (names.get(run) ?? unnamed(run)).letter
+  return {
+    columns: [
+      { title: 'Runs', numeric: false }, { title: 'Test', numeric: false }, { title: 'Found', numeric: false }, { title: 'p', numeric: true }, { title: 'p (Holm)', numeric: true },
+      { title: 'Recordings', numeric: true }, { title: 'In words', numeric: false },
+    ],
+    rows: tests.map((test) => [
+      `${letter(test.a)} – ${letter(test.b)}`, testTitles[test.test], outcomeText(test, letter(test.a), letter(test.b)), formatP(test.pValue), formatP(test.pValueCorrected),
+      String(test.recordings), namedWords(test.words, letter(test.a), letter(test.b)),
+    ]),
+  }
+}
+
+function points(difference: number): string {
+  return `${difference > 0 ? '+' : ''}${formatNumber(difference * 100, 1)}`
+}
