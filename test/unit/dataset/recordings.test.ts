@@ -55,6 +55,7 @@ describe('recordings are selected', () => {
     expect(select({ identifiers: ['rome-1', 'oslo-2'] })).toEqual([1, 2, 4])
     expect(select({ sourceLabels: ['b'] })).toEqual([1, 4])
     expect(select({ missing: true })).toEqual([1, 4])
+    expect(select({ recordings: [4, 0, 99], sceneLabels: ['bus'] })).toEqual([4])
     expect(select({ missing: false, sceneLabels: ['bus'], cities: ['rome'] })).toEqual([2])
   })
 

@@ -12,10 +12,15 @@ const chart: ColumnChart = {
 
 describe('a column chart', () => {
   it('reaches the top with the highest column and shows every one that is not empty', () => {
-    const [few, most, none] = columnPlaces(chart, 352, 128)
+    const [few, most, none] = columnPlaces(chart, 232, 128)
     expect([most.top, most.height, none.height]).toEqual([columnEdge.top, 100, 0])
     expect(few.height).toBe(1.5)
-    expect([few.left, most.left - few.left]).toEqual([45, 100])
+    expect([few.left, most.left - few.left]).toEqual([45, 60])
+  })
+
+  it('stands in the middle where it has few columns', () => {
+    const [only] = columnPlaces({ ...chart, columns: chart.columns.slice(0, 1) }, 352, 128)
+    expect([only.left, only.width]).toEqual([159, 70])
   })
 
   it('says in words and as a table what it shows', () => {

@@ -33,18 +33,22 @@ export interface ColumnPlace {
 /** Room around the columns, pixels: figures to the left, edges below. */
 export const columnEdge = { left: 44, right: 8, top: 8, bottom: 20 } as const
 const gap = 2
+/** One or two columns are no walls. */
+const widest = 72
 /** Figures under the columns, at least so far apart. */
 const edgeDistance = 36
 
 /** Where the columns stand in a drawing of this size; the highest count reaches the top. */
 export function columnPlaces({ columns }: ColumnChart, width: number, height: number): readonly ColumnPlace[] {
-  const step = (width - columnEdge.left - columnEdge.right) / Math.max(1, columns.length)
+  const room = width - columnEdge.left - columnEdge.right
+  const step = Math.min(widest, room / Math.max(1, columns.length))
+  const start = columnEdge.left + (room - step * columns.length) / 2
   const full = height - columnEdge.top - columnEdge.bottom
   const most = highest(columns)
   return columns.map(({ count }, index) => {
     // What is there can be seen, however little it is.
     const tall = count === 0 ? 0 : Math.max(1.5, (count / most) * full)
-    return { left: columnEdge.left + index * step + gap / 2, width: Math.max(1, step - gap), top: columnEdge.top + full - tall, height: tall }
+    return { left: start + index * step + gap / 2, width: Math.max(1, step - gap), top: columnEdge.top + full - tall, height: tall }
   })
 }
 

@@ -37,7 +37,7 @@ export function describeIntervals(rows: readonly IntervalRow[]): string {
 }
 
 /** Dots with whiskers, one row a run, over a common axis in per cent. */
-export function intervalSvg(rows: readonly IntervalRow[], theme: PlotTheme, width: number): SvgDrawing {
+export function intervalSvg(rows: readonly IntervalRow[], valueName: string, theme: PlotTheme, width: number): SvgDrawing {
   const frame = { left: edge.left, width: width - edge.left - edge.right, top: edge.top, bottom: edge.top + rows.length * rowHeight }
   const range = rangeOf(rows)
   const x = (share: number): number => frame.left + ((share * 100 - range[0]) / (range[1] - range[0])) * frame.width
@@ -45,7 +45,7 @@ export function intervalSvg(rows: readonly IntervalRow[], theme: PlotTheme, widt
     width, height: intervalPlotHeight(rows.length), background: theme.surface, font: theme.font, description: describeIntervals(rows),
     nodes: [
       ...axisTicks(range, 6).flatMap(({ value, text }) => [svgLine(x(value / 100), frame.top, x(value / 100), frame.bottom, theme.hairline), svgText(x(value / 100), frame.bottom + 14, text, theme.muted, 'middle')]),
-      svgText(frame.left + frame.width / 2, frame.bottom + 30, 'Macro-averaged accuracy, per cent', theme.muted, 'middle'),
+      svgText(frame.left + frame.width / 2, frame.bottom + 30, `${valueName}, per cent`, theme.muted, 'middle'),
       ...rows.flatMap((row, index) => whisker(row, frame.top + (index + 0.5) * rowHeight, x, theme)),
     ],
   }

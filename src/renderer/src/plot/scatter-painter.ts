@@ -8,12 +8,15 @@ export interface ScatterPicture {
   readonly isWrong: (index: number) => boolean
   /** The others are pale; null: none is. */
   readonly only: ReadonlySet<number> | null
-  /** Points that are chosen have a ring. */
+  /** Points that are chosen: a few have a ring, of many the others are pale. */
   readonly selected: ReadonlySet<number>
   readonly ring: string
 }
 
 const paleness = 0.16
+const strength = 0.85
+/** More rings than this would hide what they are around. */
+const mostRings = 150
 
 /** Radius that suits so many points, pixels. */
 export function pointRadius(count: number): number {
@@ -22,18 +25,31 @@ export function pointRadius(count: number): number {
 
 /** Draws all points, category by category: a change of colour costs more than a dot. */
 export function paintScatter(context: CanvasRenderingContext2D, picture: ScatterPicture): void {
-  const { categories, only, places } = picture
-  const members = categories.categories.map((): number[] => [])
-  for (let index = 0; index < places.length / 2; index++) members[categories.of[index]].push(index)
+  const { categories, selected } = picture
+  const { pale, strong } = membersOf(picture)
   context.lineWidth = 1.5
-  members.forEach((indexes, category) => {
-    context.globalAlpha = only === null || only.has(category) ? 0.85 : paleness
-    context.fillStyle = categories.categories[category].colour
-    context.strokeStyle = context.fillStyle
-    paintPoints(context, picture, indexes)
-  })
+  for (const [members, alpha] of [[pale, paleness], [strong, strength]] as const) {
+    context.globalAlpha = alpha
+    members.forEach((indexes, category) => {
+      context.fillStyle = categories.categories[category].colour
+      context.strokeStyle = context.fillStyle
+      paintPoints(context, picture, indexes)
+    })
+  }
   context.globalAlpha = 1
-  paintRings(context, picture)
+  if (selected.size <= mostRings) paintRings(context, picture)
+}
+
+/** Points by category, those that stay in the background and those that do not. */
+function membersOf({ categories, only, places, selected }: ScatterPicture): { readonly pale: readonly number[][]; readonly strong: readonly number[][] } {
+  const pale = categories.categories.map((): number[] => [])
+  const strong = categories.categories.map((): number[] => [])
+  for (let index = 0; index < places.length / 2; index++) {
+    const category = categories.of[index]
+    const isPale = (only !== null && !only.has(category)) || (selected.size > mostRings && !selected.has(index))
+    ;(isPale ? pale : strong)[category].push(index)
+  }
+  return { pale, strong }
 }
 
 function paintPoints(context: CanvasRenderingContext2D, { places, isWrong }: ScatterPicture, indexes: readonly number[]): void {

@@ -14,13 +14,19 @@ export type RunNames = ReadonlyMap<RunId, RunName>
 
 const unnamed = (run: RunId): RunName => ({ letter: run, name: run, colour: 'currentColor' })
 
-/** Macro-averaged accuracies; the interval by the normal approximation is of the micro-averaged one, and only where locations are not known. */
-export function intervalRows({ runs }: RunComparison, names: RunNames): readonly IntervalRow[] {
+/** Whether every run's locations are known, so that intervals can be made over them. */
+export function haveLocations({ runs }: Pick<RunComparison, 'runs'>): boolean {
+  return runs.every(({ macroInterval }) => macroInterval !== null)
+}
+
+/** Accuracies of one kind: macro-averaged with intervals over locations, or, where these are not known, micro-averaged by the normal approximation. */
+export function intervalRows({ runs }: Pick<RunComparison, 'runs'>, names: RunNames): readonly IntervalRow[] {
+  const overLocations = haveLocations({ runs })
   return runs.map(({ run, macroAccuracy, microAccuracy, macroInterval, confidenceInterval }) => {
     const { letter, name, colour } = names.get(run) ?? unnamed(run)
-    return macroInterval === null
-      ? { name, short: letter, colour, value: microAccuracy, interval: confidenceInterval, method: 'micro, normal approximation' }
-      : { name, short: letter, colour, value: macroAccuracy, interval: [macroInterval.lower, macroInterval.upper], method: `macro, bootstrap over ${macroInterval.locations} locations` }
+    return overLocations && macroInterval !== null
+      ? { name, short: letter, colour, value: macroAccuracy, interval: [macroInterval.lower, macroInterval.upper], method: `bootstrap over ${macroInterval.locations} locations` }
+      : { name, short: letter, colour, value: microAccuracy, interval: confidenceInterval, method: 'normal approximation' }
   })
 }
 
