@@ -29,7 +29,8 @@ export function planExperiment(dataset: string, spec: TrainingSpec, repeats: Rep
   if (size === 0) throw invalid('An experiment needs at least one fold and one seed.', 'Choose folds and seeds.')
   if (size > mostRuns) throw invalid(`${size} runs are too many for one experiment.`, `Choose at most ${mostRuns}.`)
   const stamp = at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')
-  const title = `${dataset}, ${listed('fold', folds)}, ${listed('seed', seeds)}`
+  const city = spec.split.heldOutCity
+  const title = `${dataset}, ${city ? `${city} left out` : listed('fold', folds)}, ${listed('seed', seeds)}`
   return {
     experiment: { id: `experiment-${stamp}-${suffix}`, title, size },
     specs: folds.flatMap((fold) => seeds.map((seed) => ({ ...spec, split: { ...spec.split, fold }, seed }))),

@@ -21,6 +21,11 @@ describe('an experiment', () => {
   test('names gaps', () => {
     expect(plan([1], [0, 1, 5]).experiment.title).toBe('esc-10, fold 1, seeds 0-1, 5')
   })
+  test('is named by the city that is left out, where one is', () => {
+    const split = { ...defaultTrainingSpec.split, heldOutCity: 'lyon' }
+    expect(planExperiment('tau', { ...defaultTrainingSpec, split }, { folds: [1], seeds: [0] }, new Date(0), 'x').experiment.title).toBe('tau, lyon left out, seed 0')
+  })
+
   test('is refused if there is nothing to repeat, or too much', () => {
     expect(() => plan([], [0])).toThrow(expect.objectContaining({ code: 'training-spec-invalid' }))
     const many = Array.from({ length: 50 }, (_, index) => index)

@@ -33,6 +33,11 @@ export interface Track {
 
 /** Columns of a waveform that main gives at most. */
 const mostColumns = 8192
+const overviewColumns = 2048
+/** Device pixels while it is not known how many there are. */
+const usualPixels = 800
+/** Few recordings of scenes are longer, seconds. */
+const usuallyEnough = 30
 
 /** A recording as the stage looks at it: the whole first, then what is zoomed into, analysed more finely. The newest answer wins. */
 export function useTrack(row: () => RecordingRow | null): Track {
@@ -53,11 +58,19 @@ export function useTrack(row: () => RecordingRow | null): Track {
     return JSON.stringify({ scale, nFft, overlap, window, fmin, fmax, channel: stage.channel })
   })
 
-  function specFor(seconds: number | null, wanted: number): SpectrogramSpec {
-    const known = overview.value ?? row()
-    const channels = known?.channels ?? 1
-    const channel = stage.channel === 'all' || stage.channel >= (channels ?? 1) ? 'mix' : stage.channel
-    return displaySpec(display.value, { fs: known?.fs ?? null, seconds, pixels: wanted, channel })
+  function specFor(known: Pick<RecordingRow, 'fs' | 'channels'>, seconds: number | null, wanted: number): SpectrogramSpec {
+    const channel = stage.channel === 'all' || stage.channel >= (known.channels ?? 1) ? 'mix' : stage.channel
+    return displaySpec(display.value, { fs: known.fs, seconds, pixels: wanted, channel })
+  }
+
+  /** The whole of a recording. How finely it can be shown depends on its length: where that is not known, its beginning tells it. */
+  async function loadWhole(wanted: RecordingRow): Promise<RecordingView> {
+    const across = pixels.value || usualPixels
+    const known = overview.value ?? wanted
+    if (known.seconds !== null && known.fs !== null) return source.loadView(wanted.id, specFor(known, known.seconds, across), null, overviewColumns)
+    const beginning = await source.loadView(wanted.id, specFor(known, null, across), { start: 0, end: usuallyEnough }, overviewColumns)
+    if (beginning.seconds <= usuallyEnough) return beginning
+    return source.loadView(wanted.id, specFor(beginning, beginning.seconds, across), null, overviewColumns)
   }
 
   async function loadOverview(): Promise<void> {
@@ -71,7 +84,7 @@ export function useTrack(row: () => RecordingRow | null): Track {
     error.value = null
     if (wanted === null || wanted.missing) return
     isBusy.value = true
-    const isLast = await askLatest(overviews, () => source.loadView(wanted.id, specFor(wanted.seconds, pixels.value || 800), null, 2048), {
+    const isLast = await askLatest(overviews, () => loadWhole(wanted), {
       answer: (view) => {
         overview.value = view
         detail.value = null
@@ -89,7 +102,7 @@ export function useTrack(row: () => RecordingRow | null): Track {
     const view = overview.value
     const { time } = stage
     if (view === null || lengthOf(time) <= 0 || isWhole(time, view.seconds) || time.start >= view.seconds) return
-    const spec = specFor(lengthOf(time), pixels.value)
+    const spec = specFor(view, lengthOf(time), pixels.value)
     if (detail.value !== null && suffices(detail.value, time, spec, pixels.value)) return
     const range = detailRange(time, view.seconds)
     const share = lengthOf(range) / lengthOf(time)
