@@ -26,9 +26,23 @@ test('every place, light and dark, at three sizes', async () => {
   const dataset = await openDataset(page, join(home, 'demo-dataset'))
   await startExperiment(page, dataset, 30, [0, 1, 2])
   await waitForJobs(page, 1_200_000)
+  await window.button('Scan audio').click()
+  await waitForJobs(page)
   for (const place of placeTitles) {
     await window.goTo(place)
-    if (place === 'Recordings') await openRecording()
+    if (place === 'Splits') await window.button('Seeds 0–4').click()
+    if (place === 'Recordings') {
+      await openRecording()
+      await shoot('recordings-opened')
+      for (const at of [1, 2, 3]) await window.main.getByRole('option').nth(at).click().then(() => page.keyboard.press('C'))
+      await page.keyboard.press('Shift+C')
+      await shoot('recordings-compared')
+      await page.keyboard.press('Escape')
+    }
+    if (place === 'Features') {
+      await page.waitForTimeout(1500)
+      await window.setNumber('Mel bands', 96)
+    }
     if (place === 'Training') {
       await window.main.getByRole('button', { name: /seeds 0-2/ }).first().click()
       await expect(window.main.getByRole('table', { name: 'Runs of the experiment' })).toBeVisible()
@@ -37,6 +51,8 @@ test('every place, light and dark, at three sizes', async () => {
     }
     if (place === 'Results') await expect(window.main.getByRole('grid', { name: /^Confusion matrix/ })).toBeVisible()
     await shoot(place.toLowerCase())
+    if (place === 'Features') await window.setNumber('Mel bands', 40)
+    if (place === 'Results') await shootResults()
   }
   await window.goTo('Training')
   if (await window.button('New training').isVisible()) await window.button('New training').click()
@@ -47,6 +63,23 @@ test('every place, light and dark, at three sizes', async () => {
   await waitForJobs(page)
   await app.close()
   await rm(home, { recursive: true, force: true })
+
+  async function shootResults(): Promise<void> {
+    const tab = (name: string): Promise<void> => window.main.getByRole('tab', { name }).click()
+    await tab('Findings')
+    await expect(window.main.getByRole('region', { name: 'Findings in words and numbers' })).toBeVisible()
+    await shoot('results-findings')
+    await tab('Map')
+    await window.button('Lay out the map').click()
+    await expect(page.getByRole('complementary', { name: 'Chosen on the map' })).toBeVisible({ timeout: 120_000 })
+    await shoot('results-map')
+    const runs = window.main.getByRole('grid', { name: 'Runs' }).getByRole('row', { name: /demo-dataset/ })
+    for (const at of [0, 1, 2]) await runs.nth(at).getByRole('checkbox').check()
+    await tab('Statistics')
+    await expect(window.main.getByText(/paired bootstrap over locations, p/).first()).toBeVisible({ timeout: 60_000 })
+    await shoot('results-compared')
+    await runs.first().click()
+  }
 
   async function openRecording(): Promise<void> {
     await window.main.getByRole('option').nth(2).dblclick()

@@ -69,8 +69,10 @@ export function useTrack(row: () => RecordingRow | null): Track {
     const known = overview.value ?? wanted
     if (known.seconds !== null && known.fs !== null) return source.loadView(wanted.id, specFor(known, known.seconds, across), null, overviewColumns)
     const beginning = await source.loadView(wanted.id, specFor(known, null, across), { start: 0, end: usuallyEnough }, overviewColumns)
-    if (beginning.seconds <= usuallyEnough) return beginning
-    return source.loadView(wanted.id, specFor(beginning, beginning.seconds, across), null, overviewColumns)
+    const spec = specFor(beginning, beginning.seconds, across)
+    // Nor was it known whether it has the channel that is chosen.
+    if (beginning.seconds <= usuallyEnough && spec.channel === beginning.spectrogram.spec.channel) return beginning
+    return source.loadView(wanted.id, spec, null, overviewColumns)
   }
 
   async function loadOverview(): Promise<void> {
