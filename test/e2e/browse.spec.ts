@@ -72,6 +72,8 @@ test('a dataset is browsed: grouped, filtered, scrolled, heard, zoomed, compared
     const comparison = page.getByRole('article', { name: 'Comparison' })
     await expect(comparison.getByRole('region', { name: /^Compared:/ })).toHaveCount(2)
     await expect(comparison.getByTestId('spectrogram').first()).toBeVisible()
+    const room = await comparison.getByTestId('spectrogram').first().evaluate((canvas) => (canvas.parentElement?.clientHeight ?? 0) - canvas.clientHeight)
+    expect(Math.abs(room), 'the picture fills its place').toBeLessThan(2)
   })
 
   await test.step('every key is on the cheat sheet', async () => {
