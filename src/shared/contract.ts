@@ -1,7 +1,7 @@
 import type {
-  ApplicationInfo, BreakdownKey, BreakdownRow, CacheClearance, CacheOverview, CacheSelection, ClassActivation, DatasetId, DatasetOverview, EmbeddingMap, EpochRow, ExperimentSummary, FeaturePlan, FeaturePreview, FeatureSpec, FolderPrediction,
-  FolderPredictionQuery, FolderPredictionSummary, JobId, JobSnapshot,
-  LearningDataPreview, ModelFormat, ModelSource, ModelSummary, NetworkSpec, NetworkSummary, NormalisationPreview, Page, PageRequest, Prediction, PredictionQuery, Problem, PublishedFigure,
+  ApplicationInfo, BreakdownKey, BreakdownRow, CacheClearance, CacheOverview, CacheSelection, ClassActivation, ComparisonFormat, DatasetId, DatasetOverview, EmbeddingMap, EpochRow, ExperimentSummary, FeaturePlan, FeaturePreview, FeatureSpec, FolderPrediction,
+  FolderPredictionQuery, FolderPredictionSummary, FoldRow, JobId, JobSnapshot,
+  LearningDataPreview, ModelFormat, ModelSource, ModelSummary, NetworkSpec, NetworkSummary, NormalisationPreview, Page, PageRequest, PictureHoldings, Prediction, PredictionQuery, Problem, PublishedFigure,
   RecentDataset, RecordingGroup, RecordingMark, RecordingQuery, RecordingRow, RecordingView, ReportFormat, RunAnalysis, RunAnnotation, RunComparison, RunId, RunSummary, RunView, Settings,
   SpectrogramSpec, SplitReport, SplitSpec, TableMapping, TableSketch, TimeRange, TrainingSpec,
 } from './models'
@@ -34,6 +34,8 @@ export interface Requests {
   'dataset.findRecording': (dataset: DatasetId, query: RecordingQuery, recording: number) => number
   /** Reads every audio header for duration and format; `hash` also hashes contents for the leakage audit, `levels` measures loudness and clipping. */
   'dataset.scan': (dataset: DatasetId, options: { readonly hash: boolean; readonly levels: boolean }) => JobId
+  /** Compares the archives in the dataset's folder and beside it with their published checksums; nothing is unpacked. Those that were verified before and have not been changed since are not read again. */
+  'dataset.verifyArchives': (dataset: DatasetId) => JobId
   /** Groups of a grouped list, in its order. */
   'dataset.groups': (dataset: DatasetId, query: RecordingQuery) => readonly RecordingGroup[]
   /** Tables in a folder that no layout recognises: what their columns may be. */
@@ -54,6 +56,8 @@ export interface Requests {
 
   /** @param range null: the whole recording. @param columns of the waveform, at most 8192 */
   'recording.view': (dataset: DatasetId, recording: number, spec: SpectrogramSpec, range: TimeRange | null, columns: number) => RecordingView
+  /** Thumbnails that are kept, each a PNG as a data address, in the order of the recordings; null for one that has to be made: its media address does that. At most 500. */
+  'recording.thumbnails': (dataset: DatasetId, recordings: readonly number[], colourMap: Settings['colourMap']) => readonly (string | null)[]
   'recording.showInFolder': (dataset: DatasetId, recording: number) => void
 
   'features.plan': (dataset: DatasetId, spec: FeatureSpec) => FeaturePlan
@@ -83,6 +87,8 @@ export interface Requests {
   'runs.analysis': (run: RunId) => RunAnalysis
   /** The least accurate first. Cities, devices and durations are known for certain while the run's dataset is open. */
   'runs.breakdown': (run: RunId, key: BreakdownKey) => readonly BreakdownRow[]
+  /** The same by fold, or by city held out: a row for each fold that runs of the same settings and seeds were tested on, this run's among them. */
+  'runs.folds': (run: RunId) => readonly FoldRow[]
   /** Differences with their intervals and corrected p-values; two to twenty runs. */
   'runs.compare': (runs: readonly RunId[]) => RunComparison
   /** Published figures for the task that the run's dataset is of. */
@@ -115,19 +121,25 @@ export interface Requests {
   /** What applying gave; of the last few jobs. */
   'models.applied': (job: JobId) => FolderPredictionSummary
   'models.predictions': (job: JobId, query: FolderPredictionQuery, page: PageRequest) => Page<FolderPrediction>
+  /** Writes those predictions as a DCASE submission (lists of 2018 and of 2020 and later, description), checked before; gives the files' paths and which recordings they name. */
+  'models.saveSubmission': (job: JobId, folder: string) => { readonly files: readonly string[]; readonly note: string }
   /** Writes those predictions as CSV. */
   'models.savePredictions': (job: JobId, path: string) => string
 
   /** Writes the report into a folder; gives the files' paths. */
   'report.export': (run: RunId, formats: readonly ReportFormat[], folder: string) => readonly string[]
-  /** Writes a report that compares runs: HTML, CSV and JSON; gives the files' paths. */
-  'report.compare': (runs: readonly RunId[], folder: string) => readonly string[]
+  /** Writes a report that compares runs; gives the files' paths. */
+  'report.compare': (runs: readonly RunId[], formats: readonly ComparisonFormat[], folder: string) => readonly string[]
 
   'cache.overview': () => CacheOverview
   /** Compares everything in the feature cache with its checksums. */
   'cache.verify': () => JobId
   /** Removes features; what is needed again is computed again. */
   'cache.clear': (selection: CacheSelection) => CacheClearance
+  /** Pictures of recordings; counting them may take some seconds. */
+  'cache.pictures': () => PictureHoldings
+  /** Removes all pictures; each is made again when its recording is shown. */
+  'cache.clearPictures': () => CacheClearance
 
   'jobs.list': () => readonly JobSnapshot[]
   'jobs.cancel': (job: JobId) => void

@@ -70,6 +70,11 @@ export interface BreakdownRow {
   readonly mistakenFor: { readonly sceneLabel: string; readonly recordings: number } | null
 }
 
+/** The test recordings of one fold, or of one city that was held out: those of a run of its own. */
+export interface FoldRow extends BreakdownRow {
+  readonly run: RunId
+}
+
 /** A recording whose label the model doubts, by confident learning. */
 export interface LabelIssue {
   readonly recording: number

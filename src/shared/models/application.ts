@@ -50,7 +50,10 @@ export interface ApplicationInfo {
 }
 
 /** `pdf` only where Electron is there to print it. */
-export type ReportFormat = 'html' | 'csv' | 'json' | 'pdf' | 'markdown' | 'latex' | 'svg' | 'submission'
-export const reportFormats: readonly ReportFormat[] = ['html', 'csv', 'json', 'pdf', 'markdown', 'latex', 'svg', 'submission']
+export type ReportFormat = 'html' | 'csv' | 'json' | 'pdf' | 'markdown' | 'latex' | 'svg' | 'png' | 'submission'
+export const reportFormats: readonly ReportFormat[] = ['html', 'csv', 'json', 'pdf', 'markdown', 'latex', 'svg', 'png', 'submission']
+/** What a comparison of runs can be written as: predictions are submitted run by run. */
+export type ComparisonFormat = Exclude<ReportFormat, 'submission'>
+export const comparisonFormats: readonly ComparisonFormat[] = ['html', 'csv', 'json', 'pdf', 'markdown', 'latex', 'svg', 'png']
 /** What is written unless something else is asked for. */
-export const usualReportFormats: readonly ReportFormat[] = ['html', 'csv', 'json']
+export const usualReportFormats: readonly ComparisonFormat[] = ['html', 'csv', 'json']

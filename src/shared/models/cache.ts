@@ -23,6 +23,14 @@ export interface CacheOverview {
   readonly holdings: readonly CacheHolding[]
 }
 
+/** What the pictures of recordings on the wall take, beside the features. */
+export interface PictureHoldings {
+  readonly pictures: number
+  readonly bytes: number
+  /** Bytes that pictures may take; those that were looked at least recently are removed first. */
+  readonly limitBytes: number
+}
+
 /** What of the cache; null: whatever the dataset or the parameters. */
 export interface CacheSelection {
   readonly dataset: string | null

@@ -112,6 +112,24 @@ export interface MarkCounts {
   readonly noted: number
 }
 
+/** An archive that a dataset was unpacked from, as far as it was looked at. */
+export interface ArchiveFile {
+  /** Relative to the dataset's folder; `../NAME` for one beside it. */
+  readonly path: string
+  readonly bytes: number
+  /** `unknown`: nothing is known here of what was published under its name; `unverified`: it has not been read yet, or cannot be. */
+  readonly state: 'matches' | 'differs' | 'unverified' | 'unknown'
+  /** Why it differs or cannot be read. */
+  readonly reason: string | null
+}
+
+/** The archives in a dataset's folder and beside it, compared with what was published. */
+export interface ArchiveOverview {
+  readonly files: readonly ArchiveFile[]
+  /** Published together with those that are here, and not here. */
+  readonly missing: readonly string[]
+}
+
 /** A dataset at a glance: what `inspect` prints and the Dataset view shows. */
 export interface DatasetOverview {
   readonly id: DatasetId
@@ -142,6 +160,8 @@ export interface DatasetOverview {
   readonly marks: MarkCounts
   /** Whether the metadata is, byte for byte, what was published; null for datasets whose checksums are not known here. */
   readonly published: { readonly name: string; readonly matches: boolean; readonly differing: readonly string[] } | null
+  /** Null where there are none in its folder or beside it. */
+  readonly archives: ArchiveOverview | null
   /** SHA-256 of recordings and folds as read: tells whether a run was made from the same metadata. */
   readonly fingerprint: string
   /** Seconds it took to open. */
@@ -192,6 +212,10 @@ export interface RecordingQuery {
 /** A recording as a list shows it. */
 export interface RecordingRow extends Recording {
   readonly missing: boolean
+  /** Its header cannot be read; only where that was found. */
+  readonly damaged?: true
+  /** Another recording has the same content; only where that was found. */
+  readonly duplicate?: true
   readonly seconds: number | null
   readonly fs: number | null
   readonly channels: number | null

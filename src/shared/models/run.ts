@@ -121,6 +121,8 @@ export interface RunSummary {
   readonly run: RunId
   readonly status: RunStatus
   readonly dataset: string
+  /** The dataset's folder when the run was planned: two datasets may have the same name. */
+  readonly root: string
   readonly fold: number
   readonly seed: number
   readonly createdAt: string
