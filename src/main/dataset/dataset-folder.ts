@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { WorkbenchError } from '@shared/errors'
+import { isArchive } from './archives/find-archives'
 
 /**
  * The real path of a folder that is to be a dataset.
@@ -18,7 +19,8 @@ export async function findRoot(path: string): Promise<string> {
     if (code === 'EACCES' || code === 'EPERM') throw notReadable(absolute, error)
     throw notFound(absolute, error)
   }
-  throw new WorkbenchError('dataset-not-a-folder', `${absolute} is a file, not a folder.`, { path: absolute, advice: 'Open the folder that holds meta.csv, or that has one subfolder per scene.' })
+  const advice = isArchive(absolute) ? 'Unpack it, and all others of the dataset, and open the folder that they unpack into.' : 'Open the folder that holds meta.csv, or that has one subfolder per scene.'
+  throw new WorkbenchError('dataset-not-a-folder', `${absolute} is a file, not a folder.`, { path: absolute, advice })
 }
 
 /**

@@ -21,7 +21,7 @@ export interface Dataset {
   readonly missing: ReadonlySet<number>
   /** Audio files below the folder that the metadata does not name, sorted. */
   readonly unlisted: readonly string[]
-  /** Names on disk that differ from the metadata's in their Unicode form (NFC, NFD) only, by recording. */
+  /** Names on disk that differ from the metadata's in their Unicode form (NFC, NFD) or in upper and lower case only, by recording. */
   readonly diskNames: ReadonlyMap<number, string>
   /** Whether the metadata is, byte for byte, what was published; null for datasets whose checksums are not known here. */
   readonly published: DatasetOverview['published']

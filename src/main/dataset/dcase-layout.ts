@@ -30,7 +30,7 @@ export const metadataNames: readonly string[] = ['meta.csv', 'meta.txt']
 export async function readDcaseLayout(root: string, names: ReadonlySet<string>, listing: () => Promise<AudioListing>, problems: ProblemList): Promise<LayoutResult | null> {
   const lists = names.has(foldListFolder) ? await findFoldLists(root) : []
   const shares = names.has(splitListFolder) ? await findSplitLists(root) : []
-  const metadata = metadataNames.find((name) => names.has(name))
+  const metadata = metadataNames.flatMap((wanted) => [...names].filter((name) => name.toLowerCase() === wanted)).at(0)
   if (metadata === undefined && !lists.some(isLabelled)) {
     if (lists.length > 0 || shares.length > 0) throw withoutLabels([...lists, ...shares])
     return null
@@ -45,10 +45,20 @@ export async function readDcaseLayout(root: string, names: ReadonlySet<string>, 
   const context = { root, metadata: tables[0].path, list, sceneLabels: sceneLabelsOf(list), guard, problems, lists: new Map<string, ReadonlySet<number>>() }
   const read: Fold[] = []
   for (const files of folds) read.push(await readFold(files, context))
+  if (metadata === undefined) reportUnlabelled(folds, read, problems)
   if (names.has('error.txt')) await reportAnnotatedErrors(root, list, problems)
   return {
     layout: shares.length > 0 ? 'dcase_split_lists' : 'dcase', list,
     layoutReason: reason(tables[0], metadata, folds, shares, list), folds: read.length > 0 ? read : [await inTurns(makeFold(list.recordings))],
+  }
+}
+
+/** A test list without labels says nothing where no metadata does. */
+function reportUnlabelled(folds: readonly FoldFiles[], read: readonly Fold[], problems: ProblemList): void {
+  for (const [i, { fold, test }] of folds.entries()) {
+    if (test?.part !== 'test' || read[i].test.length > 0) continue
+    const message = `There is no meta.csv, and ${test.path} names recordings without their scene labels: the test part of fold ${fold} is empty.`
+    problems.add({ code: 'fold-incomplete', path: test.path, message, advice: `Add meta.csv or ${test.path.replace('test', 'evaluate')}; both are in the archive of the metadata.` })
   }
 }
 

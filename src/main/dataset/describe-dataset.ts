@@ -34,6 +34,7 @@ export function* describeDataset(dataset: Dataset, facts: RecordingFacts | null,
     duplicateFiles: facts && facts.contentHashes.size > 0 ? facts.duplicates.size : null,
     marks: countMarks(facts?.marks.values() ?? []),
     published: dataset.published,
+    archives: null,
   }
 }
 

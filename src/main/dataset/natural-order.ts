@@ -2,11 +2,12 @@
  * Order of names as people count: `barcelona-2` before `barcelona-10`, upper and lower case alike. Compares in place;
  * building sort keys for 230,350 names would take longer than sorting them, which mostly come in this order already.
  *
+ * @param from where to begin: they are known to be alike before, and no number goes on there
  * @returns negative, zero or positive
  */
-export function compareNatural(a: string, b: string): number {
-  let i = 0
-  let j = 0
+export function compareNatural(a: string, b: string, from = 0): number {
+  let i = from
+  let j = from
   while (i < a.length && j < b.length) {
     const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)]
     if (isDigit(x) && isDigit(y)) {

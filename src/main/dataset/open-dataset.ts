@@ -3,6 +3,7 @@ import type { TableMapping } from '@shared/models'
 import { readClassFolders } from './class-folder-layout'
 import { compareCodePoints } from './code-point-order'
 import type { Dataset } from './dataset'
+import { datasetsIn } from './folder/datasets-below'
 import { findRoot, namesIn } from './dataset-folder'
 import { readDcaseLayout } from './dcase-layout'
 import { readEsc50 } from './esc50-layout'
@@ -42,20 +43,22 @@ export async function openDataset(path: string, mappingOf: MappingOf = () => Pro
   const limits = mapping !== undefined || signs.some((name) => names.has(name)) ? knownLimits : unknownLimits
   let listed: Promise<AudioListing> | undefined
   const listing = (): Promise<AudioListing> => (listed ??= listAudio(root, limits))
-  const found = mapping ? await readMappedTable(root, mapping, await listing(), problems) : await readKnownLayout(root, names, listing, problems)
-  if (!found) throw await unknownLayout(root, names)
-  return assemble(root, found, await listing(), problems)
+  const datasets = await datasetsIn(root)
+  const found = mapping ? await readMappedTable(root, mapping, await listing(), problems) : await readKnownLayout(root, names, listing, problems, datasets)
+  if (!found) throw await unknownLayout(root, names, datasets)
+  return assemble(root, found, await listing(), problems, datasets)
 }
 
-async function readKnownLayout(root: string, names: ReadonlySet<string>, listing: () => Promise<AudioListing>, problems: ProblemList): Promise<LayoutResult | null> {
+/** @param datasets folders in it that are datasets of their own: these are no scenes */
+async function readKnownLayout(root: string, names: ReadonlySet<string>, listing: () => Promise<AudioListing>, problems: ProblemList, datasets: readonly string[]): Promise<LayoutResult | null> {
   return (await readDcaseLayout(root, names, listing, problems))
     ?? (await readEsc50(root, listing, problems))
     ?? (await readUrbanSound8k(root, names, listing, problems))
-    ?? (await readClassFolders(await listing()))
+    ?? (datasets.length > 0 ? null : await readClassFolders(await listing()))
 }
 
-async function assemble(root: string, { layout, layoutReason, folds, list }: LayoutResult, listing: AudioListing, problems: ProblemList): Promise<Dataset> {
-  const presence = await inTurns(comparePresence(list, listing, problems))
+async function assemble(root: string, { layout, layoutReason, folds, list }: LayoutResult, listing: AudioListing, problems: ProblemList, datasets: readonly string[]): Promise<Dataset> {
+  const presence = await inTurns(comparePresence(list, listing, problems, datasets))
   for (const problem of listing.escaping.problems()) problems.add(problem)
   return {
     root, name: basename(root) || root, layout, layoutReason, folds, ...presence,

@@ -1,6 +1,7 @@
 import type { Recording, RecordingSortKey, SortDirection } from '@shared/models'
 import type { Dataset, RecordingFacts } from './dataset'
 import { compareNatural } from './natural-order'
+import { sortNaturally } from './sorted-names'
 import { sortPlaces } from './sorted-places'
 
 type NumberKey = 'seconds' | 'rms' | 'peak'
@@ -51,7 +52,7 @@ export function* ranksOf(dataset: Dataset, key: TextKey): Generator<void, Ranks>
 
 /** Every file name is there once, so the recordings themselves are sorted. */
 function* rankFiles(recordings: readonly Recording[]): Generator<void, Ranks> {
-  const order = yield* sortPlaces(recordings.length, (a, b) => compareNatural(recordings[a].file, recordings[b].file))
+  const order = yield* sortNaturally(recordings.length, (id) => recordings[id].file)
   const of = new Int32Array(recordings.length)
   for (let rank = 0; rank < order.length; rank++) of[order[rank]] = rank
   yield

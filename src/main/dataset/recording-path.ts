@@ -7,6 +7,8 @@ export type CheckedPath =
 
 const controlCharacter = /[\x00-\x1f\x7f]/
 const driveLetter = /^[A-Za-z]:/
+/** Names that Windows takes for devices, with any extension, and streams behind a colon. */
+const windowsDevice = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])[ .]*(?:\.|$)/i
 const untidy = /(^|\/)(\.{0,2})(\/|$)/
 
 /**
@@ -14,9 +16,14 @@ const untidy = /(^|\/)(\.{0,2})(\/|$)/
  *
  * @param written relative path with POSIX separators
  * @returns the path without `.` and empty segments, or `path-escapes-dataset` (`../`, absolute, drive, UNC) or
- * `path-invalid` (backslash, control character, empty)
+ * `path-invalid` (backslash, control character, empty; where the system is Windows also what it takes for a device)
  */
-export function checkPath(written: string): CheckedPath {
+export function checkPath(written: string, platform: NodeJS.Platform = process.platform): CheckedPath {
+  const checked = checkAnywhere(written)
+  return checked.ok && platform === 'win32' ? checkWindows(checked.path) : checked
+}
+
+function checkAnywhere(written: string): CheckedPath {
   if (controlCharacter.test(written)) return refuse('path-invalid', 'contains a control character')
   if (written.startsWith('/') || written.startsWith('\\')) return refuse('path-escapes-dataset', 'is an absolute path')
   if (written.includes('\\')) return checkBackslashes(written)
@@ -34,6 +41,12 @@ function checkBackslashes(written: string): CheckedPath {
   const checked = tidied.ok ? checkDrive(tidied.path) : tidied
   if (!checked.ok) return checked
   return refuse('path-invalid', 'contains a backslash; paths in metadata are written with /')
+}
+
+function checkWindows(path: string): CheckedPath {
+  if (path.includes(':')) return refuse('path-invalid', 'contains a colon, which names on Windows cannot')
+  if (path.split('/').some((name) => windowsDevice.test(name))) return refuse('path-invalid', 'is the name of a device on Windows')
+  return { ok: true, path }
 }
 
 function tidy(written: string): CheckedPath {

@@ -17,6 +17,8 @@ export function recordingRow(dataset: Dataset, id: number, facts: RecordingFacts
   return {
     ...recording,
     missing: dataset.missing.has(id),
+    ...(facts?.damaged.has(id) && { damaged: true }),
+    ...(facts?.duplicates.has(id) && { duplicate: true }),
     seconds: known?.seconds ?? null,
     fs: known?.fs ?? null,
     channels: known?.channels ?? null,

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { WorkbenchError } from '@shared/errors'
+import { WorkbenchError, type WireError } from '@shared/errors'
 import type { Dataset } from './dataset'
 import { isInside } from './folder/contained-path'
 import { checkPath } from './recording-path'
@@ -26,13 +26,19 @@ export async function resolveRecording(dataset: Dataset, id: number): Promise<st
   return real
 }
 
+/** What is said of audio that is not there, without a stack: of 230,350 recordings all may be missing. */
+export function missingAudio(path: string): WireError {
+  return { code: 'recording-missing', message: `The audio file ${path} is not there.`, path, advice: 'Copy the audio into the dataset folder.' }
+}
+
 async function realPathOf(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new WorkbenchError('recording-missing', `The audio file ${path} is not there.`, { path, advice: 'Copy the audio into the dataset folder.' }, { cause: error })
+      const { code: name, message: text, ...details } = missingAudio(path)
+      throw new WorkbenchError(name, text, details, { cause: error })
     }
     throw new WorkbenchError('audio-not-readable', `The audio file ${path} cannot be read: ${message}`, { path, advice: 'Check its permissions.' }, { cause: error })
   }

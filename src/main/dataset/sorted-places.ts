@@ -24,6 +24,8 @@ export function* sortPlaces(count: number, compare: (a: number, b: number) => nu
 }
 
 function* merge(from: Int32Array, to: Int32Array, start: number, middle: number, end: number, compare: (a: number, b: number) => number): Generator<void, void> {
+  // Lists mostly come in an order of their own, which is often this one.
+  if (middle >= end || compare(from[middle - 1], from[middle]) <= 0) return void to.set(from.subarray(start, end), start)
   let left = start
   let right = middle
   for (let at = start; at < end; at++) {

@@ -17,7 +17,7 @@ const renameAttempts = 10
 export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   const folder = dirname(path)
-  const temporary = join(folder, `.${basename(path)}${temporaryMark}${process.pid}-${randomBytes(4).toString('hex')}`)
+  const temporary = temporaryPath(path)
   try {
     await mkdir(folder, { recursive: true })
     await writeSynced(temporary, bytes)
@@ -48,7 +48,13 @@ export function storageError(error: unknown, path: string): unknown {
   }
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+/** A name beside the file for what is to become it. */
+export function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}${temporaryMark}${process.pid}-${randomBytes(4).toString('hex')}`)
+}
+
+/** Writes a new file, checks its size and makes it durable. */
+export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx')
   try {
     await file.writeFile(bytes)
@@ -65,7 +71,7 @@ async function checkSize(file: FileHandle, expected: number): Promise<void> {
 }
 
 /** Virus scanners and indexers on Windows hold files open for a moment. */
-async function renameWithRetry(from: string, to: string): Promise<void> {
+export async function renameWithRetry(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await rename(from, to)
@@ -78,7 +84,7 @@ async function renameWithRetry(from: string, to: string): Promise<void> {
 }
 
 /** Makes the rename durable; not possible (nor needed) on Windows. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

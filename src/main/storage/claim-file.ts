@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { storageError, temporaryMark } from './atomic-file'
 import { isAlive, thisProcess, type ProcessIdentity } from './process-identity'
 
 const claimAttempts = 3
+/** A claim is one short line; without links to files it may for a moment be there without it. */
+const settlingMs = 10_000
 
 /** The process that a claim names; null where there is none, or nothing that can be read. */
 export async function readClaim(path: string): Promise<ProcessIdentity | null> {
-  try {
-    const { pid, began } = JSON.parse(await readFile(path, 'utf8')) as Partial<ProcessIdentity>
-    return typeof pid === 'number' ? { pid, began: began ?? null } : null
-  } catch {
-    return null
-  }
+  return parseClaim(await readFile(path, 'utf8').catch(() => ''))
 }
 
 /**
@@ -26,9 +23,8 @@ export async function tryClaim(path: string): Promise<boolean> {
   const mine = `${JSON.stringify(await thisProcess())}\n`
   for (let attempt = 1; attempt <= claimAttempts; attempt++) {
     if (await placeExclusively(path, mine)) return true
-    const holder = await readClaim(path)
-    if (holder !== null && (await isAlive(holder))) return false
-    await takeAway(path, holder)
+    if (!(await isAbandoned(path))) return false
+    await takeAway(path)
   }
   return false
 }
@@ -53,17 +49,37 @@ async function placeExclusively(path: string, content: string): Promise<boolean>
   }
 }
 
-/** Takes away a dead process' file, and puts it back if meanwhile it has become somebody else's. */
-async function takeAway(path: string, holder: ProcessIdentity | null): Promise<void> {
-  const aside = asideOf(path)
+/**
+ * Takes away a dead process' file. Only who has claimed to do so may, and looks again first: of two that have seen the
+ * same dead holder, the slower one would otherwise take away what the quicker one has put in its place.
+ */
+async function takeAway(path: string): Promise<void> {
+  const right = `${path}.dead`
+  if (!(await tryClaim(right))) return
   try {
-    await rename(path, aside)
-    const taken = await readClaim(aside)
-    if (taken !== null && taken.pid !== holder?.pid) await link(aside, path)
-  } catch (error) {
-    if (!isTaken(error) && (error as { code?: string }).code !== 'ENOENT') throw storageError(error, path)
+    if (await isAbandoned(path)) await rm(path, { force: true })
   } finally {
-    await rm(aside, { force: true })
+    await releaseClaim(right)
+  }
+}
+
+/** Whether there is a claim of a process that lives no more. One that cannot be read may be just being written. */
+async function isAbandoned(path: string): Promise<boolean> {
+  try {
+    const holder = parseClaim(await readFile(path, 'utf8'))
+    return holder === null ? Date.now() - (await stat(path)).mtimeMs > settlingMs : !(await isAlive(holder))
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return false
+    throw storageError(error, path)
+  }
+}
+
+function parseClaim(text: string): ProcessIdentity | null {
+  try {
+    const { pid, began } = JSON.parse(text) as Partial<ProcessIdentity>
+    return typeof pid === 'number' ? { pid, began: began ?? null } : null
+  } catch {
+    return null
   }
 }
 

@@ -8,24 +8,26 @@ export interface ProcessIdentity {
 }
 
 export async function thisProcess(): Promise<ProcessIdentity> {
-  return { pid: process.pid, began: await processStart(process.pid) }
+  return { pid: process.pid, began: (await statOf(process.pid))?.began ?? null }
 }
 
+/** A zombie, which has ended and waits for its parent to notice, does not live. */
 export async function isAlive({ pid, began }: ProcessIdentity): Promise<boolean> {
   try {
     process.kill(pid, 0)
   } catch (error) {
     if ((error as { code?: string }).code !== 'EPERM') return false
   }
-  return began === null || began === (await processStart(pid))
+  const stat = await statOf(pid)
+  return stat?.state !== 'Z' && (began === null || began === stat?.began)
 }
 
-/** Start time in clock ticks since boot (Linux); null where the system does not tell, or the process is a zombie. */
-async function processStart(pid: number): Promise<string | null> {
+/** State and start time in clock ticks since boot (Linux); null where the system does not tell. */
+async function statOf(pid: number): Promise<{ readonly state: string; readonly began: string } | null> {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' ? null : fields[19]
+    const text = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0], began: fields[19] }
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { temporaryMark } from './atomic-file'
+import { isAlive } from './process-identity'
 
 /**
  * Removes what processes that died while writing left in a folder (not in folders inside it). Temporary files of
@@ -10,7 +11,9 @@ import { temporaryMark } from './atomic-file'
  */
 export async function sweepTemporaryFiles(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => [])
-  const left = names.filter((name) => name.includes(temporaryMark) && !isAlive(writerOf(name)))
+  const marked = names.filter((name) => name.includes(temporaryMark))
+  const alive = await Promise.all(marked.map((name) => lives(writerOf(name))))
+  const left = marked.filter((_, index) => !alive[index])
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)))
   return left.length
 }
@@ -19,13 +22,6 @@ function writerOf(name: string): number {
   return Number.parseInt(name.slice(name.indexOf(temporaryMark) + temporaryMark.length), 10)
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false
-  if (pid === process.pid) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
-  }
+async function lives(pid: number): Promise<boolean> {
+  return Number.isSafeInteger(pid) && pid > 0 && isAlive({ pid, began: null })
 }

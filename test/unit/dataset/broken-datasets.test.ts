@@ -69,6 +69,21 @@ describe('a folder that cannot be opened', () => {
     expect(error.details.advice).toContain('TUT-2018')
   })
 
+  test('names the dataset that was unpacked into folders too many, and all where there are several', async () => {
+    const deep = await failure(await makeFolder({ 'TUT-2018/TUT-2018/meta.csv': 'a.wav\tpark\n', 'TUT-2018/TUT-2018/audio/a.wav': '' }))
+    expect(deep.details.advice).toBe('Open the folder TUT-2018/TUT-2018 inside it, which has metadata.')
+    const several = await failure(await makeFolder({ 'one/meta.csv': 'a.wav\tpark\n', 'one/a.wav': '', 'ESC-50-master/meta/esc50.csv': '', 'ESC-50-master/audio/a.wav': '', 'scenes/park/a.wav': '' }))
+    expect(several.code).toBe('dataset-layout-unknown')
+    expect(several.message).toContain('is no dataset itself: it holds 2')
+    expect(several.details.advice).toContain('ESC-50-master, one')
+  })
+
+  test('because it holds archives, or is one, says to unpack them', async () => {
+    const folder = await makeFolder({ 'TUT-2018.meta.zip': 'PK', 'TUT-2018.audio.1.zip': 'PK' })
+    expect((await failure(folder)).details.advice).toBe('Unpack the archives in it (TUT-2018.audio.1.zip, TUT-2018.meta.zip), and open the folder that they unpack into.')
+    expect((await failure(join(folder, 'TUT-2018.meta.zip'))).details.advice).toContain('Unpack it')
+  })
+
   test('because its metadata is a link to a file elsewhere is named, and that file is not read', async () => {
     const [elsewhere, folder] = [await makeFolder({ 'secret.csv': 'secret.wav\tpark\n' }), await makeFolder()]
     await symlink(join(elsewhere, 'secret.csv'), join(folder, 'meta.csv'))
@@ -123,6 +138,14 @@ describe('rows that cannot be used', () => {
     expect(problem).toMatchObject({ code: 'metadata-row-unreadable', line: 4322 })
   })
 
+  test('because of control characters in a label or location say so, with the line', async () => {
+    const { recordings, problems } = await openDataset(await makeFolder({ 'meta.csv': 'filename\tscene_label\tidentifier\na.wav\tpa\0rk\toslo-0\nb.wav\tpark\tos\u001blo-0\nc.wav\tpark\toslo-1\n' }))
+    expect(recordings.map(({ file }) => file)).toEqual(['c.wav'])
+    expect(problems.filter(({ code }) => code === 'metadata-row-unreadable').map(({ line, message }) => [line, /cannot be read: (.*)\.$/.exec(message)?.[1]])).toEqual([
+      [2, '"pa\\u0000rk" contains a control character'], [3, '"os\\u001blo-0" contains a control character'],
+    ])
+  })
+
   test('by the thousand are counted, not listed', async () => {
     const rows = Array.from({ length: 3000 }, () => 'x.wav\n').join('')
     const problems = await problemsOf({ 'meta.csv': `filename\tscene_label\na.wav\tpark\n${rows}` })
@@ -170,4 +193,19 @@ describe('fold lists that do not agree with the metadata', () => {
     expect(folds).toEqual([{ fold: 1, train: [], test: [2], unused: [0, 1] }])
     expect(problems[0]).toMatchObject({ code: 'fold-incomplete' })
   })
+})
+
+test('test lists without labels and without metadata leave their part empty, which is said with what is missing', async () => {
+  const { folds, problems } = await openDataset(await makeFolder({ 'evaluation_setup/fold1_train.csv': 'filename\tscene_label\na.wav\tpark\n', 'evaluation_setup/fold1_test.csv': 'filename\nb.wav\n' }))
+  expect(folds[0].test).toEqual([])
+  expect(problems[0]).toMatchObject({ code: 'fold-incomplete', path: 'evaluation_setup/fold1_test.csv' })
+  expect(problems[0].advice).toContain('evaluation_setup/fold1_evaluate.csv')
+})
+
+test('a dataset inside another one is named once, and its audio is no part of the outer one', async () => {
+  const dataset = await openDataset(await makeFolder({ 'meta.csv': 'a.wav\tpark\n', 'a.wav': '', 'b.wav': '', 'inner/meta.csv': 'a.wav\tbus\n', 'inner/a.wav': '', 'inner/c.wav': '' }))
+  expect([dataset.recordings.length, dataset.unlisted]).toEqual([1, ['b.wav']])
+  expect(dataset.problems.map(({ path, message }) => [path, message])).toEqual([
+    ['b.wav', 'The audio file b.wav is in no list.'], ['inner', 'The folder inner is a dataset of its own; its 2 audio files that no list here names are left alone.'],
+  ])
 })

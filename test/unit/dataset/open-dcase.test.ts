@@ -41,6 +41,9 @@ describe('metadata is read alike', () => {
     ['with blank lines', `\n${meta.replaceAll('\n', '\n\n')}\n`],
     ['with a byte-order mark', `\ufeff${meta}`],
     ['as UTF-16', Buffer.from(`\ufeff${meta}`, 'utf16le')],
+    ['as UTF-16, the other byte first', Buffer.from(`\ufeff${meta}`, 'utf16le').swap16()],
+    ['as UTF-16 without a byte-order mark', Buffer.from(meta, 'utf16le')],
+    ['as UTF-16 without a byte-order mark, the other byte first', Buffer.from(meta, 'utf16le').swap16()],
     ['without a header', meta.slice(meta.indexOf('\n') + 1)],
     ['without a header, with commas', meta.slice(meta.indexOf('\n') + 1).replaceAll('\t', ',')],
     ['with other column names', meta.replace('filename\tscene_label', 'File\tScene Label')],
@@ -58,6 +61,12 @@ describe('metadata is read alike', () => {
     const { recordings, layoutReason } = await openDataset(await makeFolder({ 'meta.txt': meta }))
     expect(recordings).toEqual(expected)
     expect(layoutReason).toContain('meta.txt')
+  })
+
+  test('from Meta.CSV, as systems write it that take both for the same', async () => {
+    const { recordings, layoutReason } = await openDataset(await makeFolder({ 'Meta.CSV': meta }))
+    expect(recordings).toEqual(expected)
+    expect(layoutReason).toContain('Meta.CSV')
   })
 
   test('with commas in file names where tabs part the columns', async () => {

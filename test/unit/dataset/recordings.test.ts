@@ -191,6 +191,7 @@ describe('a row of the list', () => {
 
   test('has what the header says once it was read', () => {
     expect(recordingRow(dataset, 0, factsOf({ 0: 10 }))).toEqual({ ...dataset.recordings[0], missing: false, seconds: 10, fs: 44100, channels: 2, encoding: 'PCM 24', levels: null, mark: null })
+    expect(recordingRow(dataset, 0, factsOf({}, [0], { duplicates: new Set([0]) }))).toMatchObject({ damaged: true, duplicate: true })
     expect(recordingRow(dataset, 1, null)).toEqual({ ...dataset.recordings[1], missing: true, seconds: null, fs: null, channels: null, encoding: null, levels: null, mark: null })
   })
 

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sweepTemporaryFiles } from '../../../src/main/storage/temporary-files'
 
@@ -16,6 +17,18 @@ test('sweeping removes what dead processes left, and nothing else', async () => 
   for (const name of [...kept, ...left]) await writeFile(join(folder, name), '')
   expect(await sweepTemporaryFiles(folder)).toBe(left.length)
   expect((await readdir(folder)).sort()).toEqual([...kept].sort())
+})
+
+test.runIf(process.platform === 'linux')('a process that has ended counts as dead before its parent has noticed', async () => {
+  // `exec` puts a program in the shell's place that never asks for its child.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'])
+  try {
+    const [said] = await once(parent.stdout, 'data') as [Buffer]
+    await writeFile(join(folder, `.a.json.scenebench-tmp-${said.toString().trim()}-00ff`), '')
+    await expect.poll(() => sweepTemporaryFiles(folder)).toBe(1)
+  } finally {
+    parent.kill()
+  }
 })
 
 test('sweeping a folder that is not there does nothing', async () => {

@@ -1,6 +1,6 @@
 import type { BalancingMode, Recording } from '@shared/models'
 import { compareCodePoints } from '../code-point-order'
-import { sortPlaces } from '../sorted-places'
+import { sortByCodePoints } from '../sorted-names'
 import { levelsOf } from './balancing-mode'
 import type { MersenneTwister } from './mersenne-twister'
 import { pythonShuffle } from './python-shuffle'
@@ -82,7 +82,7 @@ function* groupBy(recordings: readonly Recording[], nameOf: (recording: Recordin
   }
   yield
   const named = [...groups].map(([name, ids]) => ({ name, ids }))
-  const order = yield* sortPlaces(named.length, (a, b) => compareCodePoints(named[a].name, named[b].name))
+  const order = yield* sortByCodePoints(named.length, (place) => named[place].name)
   return Array.from(order, (place) => named[place])
 }
 

@@ -1,7 +1,7 @@
 import type { LeakageReport, SharedItem, Split } from '@shared/models'
 import type { Dataset, SampleStretch } from '../dataset'
 import { describeConsequence, type Concerned } from './leakage-consequence'
-import { recordingSession } from './recording-session'
+import { namesOf, numberNames } from './names-of-recordings'
 import { checkedParts, findShared, listOfParts, type Shared } from './shared-items'
 import { findSharedStretches, type SharedStretches } from './shared-stretches'
 
@@ -20,10 +20,10 @@ export interface KnownAudio {
  */
 export function* reportLeakage(dataset: Dataset, split: Split, { contentHashes, stretches }: KnownAudio): Generator<void, LeakageReport> {
   const files = checkedParts.reduce((sum, part) => sum + split[part].length, 0)
-  const locations = yield* findShared(split, (id) => dataset.recordings[id].identifier)
-  const named = yield* findShared(split, (id) => recordingSession(dataset.recordings[id].file))
+  const locations = yield* findShared(split, yield* namesOf(dataset, 'location'))
+  const named = yield* findShared(split, yield* namesOf(dataset, 'session'))
   const sessions = named.unnamed === files ? null : named
-  const contents = contentHashes && (yield* findShared(split, (id) => contentHashes.get(id) ?? ''))
+  const contents = contentHashes && (yield* findShared(split, yield* numberNames(dataset.recordings.length, (id) => contentHashes.get(id) ?? '')))
   const overlaps = stretches && findSharedStretches(dataset, split, stretches)
   const sentences = [locationSentence(locations, files), sessionSentence(sessions, locations, files), contentSentence(contents), stretchSentence(overlaps)]
   const shared = [locations, sessions, contents, overlaps].flatMap((one): readonly Concerned[] => (one ? [one] : []))

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PartCount, Recording, Split, SplitReport, SplitSceneRow } from '@shared/models'
-import { compareCodePoints } from '../code-point-order'
 import type { Dataset } from '../dataset'
-import { sortPlaces } from '../sorted-places'
+import { fileOrder } from '../file-order'
 import { reportLeakage, type KnownAudio } from './leakage'
 
 export interface SplitKnowledge extends KnownAudio {
@@ -11,6 +10,7 @@ export interface SplitKnowledge extends KnownAudio {
 }
 
 const parts = ['train', 'validation', 'test', 'unused'] as const
+const hashedParts = ['train', 'validation', 'test'] as const
 const recordingsAtOnce = 4096
 
 /** The tutorial's split tables as data, hashes by which a split can be compared with another's, and what the parts share. In small steps. */
@@ -22,11 +22,7 @@ export function* reportSplit(dataset: Dataset, split: Split, { excluded, ...audi
     scenes: dataset.sceneLabels.map((sceneLabel) => ({ sceneLabel, ...(counts.scenes.get(sceneLabel) ?? emptyRow()) })),
     leakage: yield* reportLeakage(dataset, split, audio),
     excluded,
-    hashes: {
-      train: yield* hashFiles(dataset, split.train),
-      validation: yield* hashFiles(dataset, split.validation),
-      test: yield* hashFiles(dataset, split.test),
-    },
+    hashes: yield* hashParts(dataset, split),
   }
 }
 
@@ -77,15 +73,41 @@ function emptyRow(): Row {
   return toRow(emptyTallies())
 }
 
-/** SHA-256 (hex) of the sorted file names joined by line feeds. */
-function* hashFiles(dataset: Dataset, ids: readonly number[]): Generator<void, string> {
-  const names = ids.map((id) => dataset.recordings[id].file)
-  const order = yield* sortPlaces(names.length, (a, b) => compareCodePoints(names[a], names[b]))
-  const hash = createHash('sha256')
-  for (let start = 0; start < order.length; start += recordingsAtOnce) {
-    const some = Array.from(order.subarray(start, start + recordingsAtOnce), (place) => names[place])
-    hash.update(`${start === 0 ? '' : '\n'}${some.join('\n')}`)
-    yield
+/** Of each part the SHA-256 (hex) of its sorted file names joined by line feeds. */
+function* hashParts(dataset: Dataset, split: Split): Generator<void, SplitReport['hashes']> {
+  const partOf = new Uint8Array(dataset.recordings.length)
+  const hashes = hashedParts.map((part, i) => {
+    for (const id of split[part]) partOf[id] = i + 1
+    return new NamesHash()
+  })
+  let done = 0
+  for (const id of yield* fileOrder(dataset)) {
+    if (partOf[id] > 0) hashes[partOf[id] - 1].add(dataset.recordings[id].file)
+    if (++done % recordingsAtOnce === 0) yield
   }
-  return hash.digest('hex')
+  const [train, validation, test] = hashes.map((hash) => hash.digest())
+  return { train, validation, test }
+}
+
+class NamesHash {
+  private readonly hash = createHash('sha256')
+  private waiting: string[] = []
+  private isBegun = false
+
+  add(name: string): void {
+    this.waiting.push(name)
+    if (this.waiting.length === recordingsAtOnce) this.flush()
+  }
+
+  digest(): string {
+    this.flush()
+    return this.hash.digest('hex')
+  }
+
+  private flush(): void {
+    if (this.waiting.length === 0) return
+    this.hash.update(`${this.isBegun ? '\n' : ''}${this.waiting.join('\n')}`)
+    this.isBegun = true
+    this.waiting = []
+  }
 }

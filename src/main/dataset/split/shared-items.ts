@@ -1,10 +1,9 @@
 import type { PartName, SharedItem, Split } from '@shared/models'
+import type { RecordingNames } from './names-of-recordings'
 
 /** The parts that must have nothing in common; unused recordings do no harm. */
 export const checkedParts = ['train', 'validation', 'test'] as const
 export type CheckedPart = (typeof checkedParts)[number]
-
-const recordingsAtOnce = 4096
 
 /** What parts of a split have in common, and which recordings of the later parts that concerns. */
 export interface Shared {
@@ -17,46 +16,44 @@ export interface Shared {
   readonly unnamed: number
 }
 
-interface Item {
-  readonly members: Record<CheckedPart, number[]>
-}
+/** A bit for each of the checked parts. */
+const bitOf: Readonly<Record<CheckedPart, number>> = { train: 1, validation: 2, test: 4 }
 
-/** Names that stand in more than one part, with all recordings of theirs, in the order of the parts and recordings. In small steps. */
-export function* findShared(split: Split, nameOf: (id: number) => string): Generator<void, Shared> {
-  const items = new Map<string, Item>()
+/** Names that stand in more than one part, in the order in which the parts name them first. In small steps. */
+export function* findShared(split: Split, { of, names }: RecordingNames): Generator<void, Shared> {
+  const partsOf = new Uint8Array(names.length)
+  const files = new Int32Array(names.length)
   let unnamed = 0
-  let done = 0
   for (const part of checkedParts) {
     for (const id of split[part]) {
-      const name = nameOf(id)
-      if (name === '') unnamed++
-      else itemOf(items, name).members[part].push(id)
-      if (++done % recordingsAtOnce === 0) yield
+      const name = of[id]
+      if (name < 0) unnamed++
+      else {
+        partsOf[name] |= bitOf[part]
+        files[name]++
+      }
     }
+    yield
   }
-  return { ...collect(items), unnamed }
-}
-
-function itemOf(items: Map<string, Item>, name: string): Item {
-  const known = items.get(name)
-  if (known) return known
-  const item: Item = { members: { train: [], validation: [], test: [] } }
-  items.set(name, item)
-  return item
-}
-
-function collect(items: ReadonlyMap<string, Item>): Omit<Shared, 'unnamed'> {
-  const shared: SharedItem[] = []
+  const numbers = new Set<number>()
   const test = new Set<number>()
   const validation = new Set<number>()
-  for (const [name, { members }] of items) {
-    const parts: readonly PartName[] = checkedParts.filter((part) => members[part].length > 0)
-    if (parts.length < 2) continue
-    shared.push({ name, parts, files: checkedParts.reduce((sum, part) => sum + members[part].length, 0) })
-    for (const id of members.test) test.add(id)
-    if (members.train.length > 0) for (const id of members.validation) validation.add(id)
+  for (const part of checkedParts) {
+    for (const id of split[part]) {
+      const parts = of[id] < 0 ? 0 : partsOf[of[id]]
+      if (!isSeveral(parts)) continue
+      numbers.add(of[id])
+      if (part === 'test') test.add(id)
+      if (part === 'validation' && parts & bitOf.train) validation.add(id)
+    }
+    yield
   }
-  return { items: shared, test, validation }
+  const items = Array.from(numbers, (name): SharedItem => ({ name: names[name], parts: checkedParts.filter((part) => partsOf[name] & bitOf[part]), files: files[name] }))
+  return { items, test, validation, unnamed }
+}
+
+function isSeveral(parts: number): boolean {
+  return (parts & (parts - 1)) !== 0
 }
 
 /** "train, validation and test". */

@@ -26,6 +26,7 @@ export interface Table {
   readonly text: string
 }
 
+const controlCharacter = /[\x00-\x1f\x7f]/
 /** Rows are parsed in pieces of about a thousand, with a turn of the event loop in between. */
 const charactersAtOnce = 65536
 /** Enough for the lines that the format is found from. */
@@ -49,9 +50,13 @@ export async function* readRows(table: Table, kind: 'metadata' | 'list', problem
   let header = table.format.header !== null
   for (const { first, lines } of lineBatches(table.text, charactersAtOnce)) {
     const rows: TableRow[] = []
-    for (const [i, record] of parseLines(lines, table.format.delimiter).entries()) {
+    const records = parseLines(lines, table.format.delimiter)
+    // Not by entries: of 230,350 rows they alone leave 50 MB behind.
+    for (let i = 0; i < records.length; i++) {
+      const record = records[i]
       if (isBlank(record)) continue
-      if (!header) rows.push(...readRow(record, first + i + 1, table, kind, problems))
+      const row = header ? null : readRow(record, first + i + 1, table, kind, problems)
+      if (row) rows.push(row)
       header = false
     }
     yield rows
@@ -77,20 +82,27 @@ function isBlank(record: readonly string[] | null): boolean {
   return record !== null && record.every((field) => field.trim() === '')
 }
 
-/** One row, or none where it was reported. */
-function readRow(record: readonly string[] | null, line: number, table: Table, kind: 'metadata' | 'list', problems: ProblemList): readonly TableRow[] {
+/** One row, or null where it was reported. */
+function readRow(record: readonly string[] | null, line: number, table: Table, kind: 'metadata' | 'list', problems: ProblemList): TableRow | null {
   const { columns, path } = table
-  const field = (index: number): string => record?.[index]?.trim() ?? ''
+  const field = (index: number): string => (index < 0 ? '' : record?.[index]?.trim() ?? '')
   const row = { line, file: field(columns.file), sceneLabel: field(columns.sceneLabel), identifier: field(columns.identifier), sourceLabel: field(columns.sourceLabel), fold: field(columns.fold), original: field(columns.original) }
   const reason = record === null ? 'a quotation mark is not closed' : whyUnreadable(row, kind)
-  if (reason === null) return [row]
+  if (reason === null) return row
   problems.add({ code: 'metadata-row-unreadable', path, line, message: `Line ${line} of ${path} cannot be read: ${reason}.`, advice: 'Correct this line; it is left out until then.' })
-  return []
+  return null
 }
 
 function whyUnreadable(row: TableRow, kind: 'metadata' | 'list'): string | null {
   if (row.file === '') return 'it names no file'
   if (kind === 'metadata' && row.sceneLabel === '') return `it gives no scene label for ${row.file}`
+  const odd = oddText(row)
+  if (odd !== null) return `${JSON.stringify(odd)} contains a control character`
   if (row.file.includes('\ufffd') || row.sceneLabel.includes('\ufffd')) return 'it is not valid UTF-8; save the file as UTF-8'
   return null
+}
+
+/** Without a list of them: 230,350 rows are asked. */
+function oddText({ sceneLabel, identifier, sourceLabel }: TableRow): string | null {
+  return controlCharacter.test(sceneLabel) ? sceneLabel : controlCharacter.test(identifier) ? identifier : controlCharacter.test(sourceLabel) ? sourceLabel : null
 }

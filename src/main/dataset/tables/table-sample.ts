@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Pace } from '../event-loop'
 import { realPathInside } from '../folder/contained-path'
-import { decodeText, lineBatches } from './table-text'
+import { decodeText, encodingOf, lineBatches } from './table-text'
 
 /** The first lines of a table and others from all over it: tables are mostly sorted by scene. */
 export interface TableSample {
@@ -24,8 +24,8 @@ const mostSpread = 2000
  */
 export async function sampleTable(root: string, path: string): Promise<TableSample | null> {
   const bytes = await readHead(root, path)
-  // A byte of zero is in no UTF-8 text; UTF-16 is known by its mark.
-  if (bytes === null || (bytes.subarray(0, 1024).includes(0) && bytes[0] < 0xfe)) return null
+  // A byte of zero is in no UTF-8 text.
+  if (bytes === null || (bytes.subarray(0, 1024).includes(0) && encodingOf(bytes) === 'utf-8')) return null
   return sampleLines(decodeText(bytes))
 }
 

@@ -7,7 +7,7 @@ import { realPathInside } from '../folder/contained-path'
 const largestBytes = 256 * 1024 * 1024
 
 /**
- * Text of a metadata file without byte-order mark: UTF-8, or UTF-16 with a byte-order mark, as spreadsheets export it.
+ * Text of a metadata file without byte-order mark: UTF-8, or UTF-16 as spreadsheets export it.
  *
  * @param path relative to the dataset's folder
  * @throws WorkbenchError `path-escapes-dataset` if the file is a link that leads out of the dataset,
@@ -30,11 +30,16 @@ export function* lineBatches(text: string, charactersAtOnce: number): Generator<
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf(end, start + charactersAtOnce)
     const stop = found === -1 ? text.length : found
-    const lines = text.slice(start, text[stop - 1] === '\r' ? stop - 1 : stop).split(/\r\n|\n|\r/)
+    const lines = linesOf(text.slice(start, text[stop - 1] === '\r' ? stop - 1 : stop))
     yield { first, lines }
     first += lines.length
     start = stop + 1
   }
+}
+
+/** A plain separator leaves a third of the garbage that a pattern does. */
+function linesOf(text: string): readonly string[] {
+  return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
 }
 
 async function readInside(root: string, path: string): Promise<Buffer> {
@@ -60,9 +65,21 @@ function leadsOut(path: string): WorkbenchError {
   return new WorkbenchError('path-escapes-dataset', `${path} is a link to a file outside the dataset; it was not read.`, { path, advice })
 }
 
-/** UTF-8, or UTF-16 where a byte-order mark says so; the mark is left out. */
+/** UTF-8; or UTF-16, known by its byte-order mark or by the zeros beside the letters of Western names. The mark is left out. */
 export function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8').decode(bytes)
+  return new TextDecoder(encodingOf(bytes)).decode(bytes)
+}
+
+/** Bytes that are looked at for zeros. */
+const lookedAt = 4096
+
+export function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const sample = bytes.subarray(0, lookedAt)
+  const zeros = [0, 0]
+  for (const [i, byte] of sample.entries()) if (byte === 0) zeros[i % 2]++
+  // Every second byte: a zero here and there is a damaged text, and is reported as that.
+  const most = sample.length / 4
+  return zeros[1] > most ? 'utf-16le' : zeros[0] > most ? 'utf-16be' : 'utf-8'
 }
