@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunId } from '@shared/models'
 import { TestWorkbench } from './support/test-workbench'
@@ -34,8 +34,23 @@ describe('what a run’s predictions say', () => {
     }
   })
 
+  test('can be laid beside those of other folds with the same settings and seeds', async () => {
+    const alone = await home.workbench.requests['runs.folds'](first)
+    const { outcome } = await home.workbench.requests['runs.detail'](first)
+    expect(alone).toMatchObject([{ run: first, name: '1', recordings: home.small.test.length, accuracy: outcome?.evaluation?.microAccuracy }])
+    const other = join(home.runsFolder, '2026-01-01-000000-other-fold')
+    await cp(join(home.runsFolder, first), other, { recursive: true })
+    for (const name of ['request.json', 'manifest.json']) {
+      const text = await readFile(join(other, name), 'utf8')
+      await writeFile(join(other, name), text.replace(/"fold": ?1/g, '"fold": 2').replaceAll(first, basename(other)))
+    }
+    const both = await home.workbench.requests['runs.folds'](first)
+    expect(both.map(({ run, name }) => [run, name]).sort()).toEqual([['2026-01-01-000000-other-fold', '2'], [first, '1']].sort())
+    await rm(other, { recursive: true })
+  })
+
   test('of a run that is not there are not found', async () => {
-    await expect(home.workbench.requests['runs.analysis']('absent')).rejects.toMatchObject({ code: 'run-not-found' })
+    for (const name of ['runs.analysis', 'runs.folds'] as const) await expect(home.workbench.requests[name]('absent')).rejects.toMatchObject({ code: 'run-not-found' })
   })
 })
 
@@ -53,8 +68,8 @@ describe('runs beside each other', () => {
   })
 
   test('make a report of their own', async () => {
-    const files = await home.workbench.requests['report.compare']([first, second], join(home.runsFolder, '..', 'compared'))
-    const json = JSON.parse(await readFile(files[3], 'utf8')) as { readonly runs: readonly { readonly run: string }[] }
+    const files = await home.workbench.requests['report.compare']([first, second], ['html', 'json'], join(home.runsFolder, '..', 'compared'))
+    const json = JSON.parse(await readFile(files[1], 'utf8')) as { readonly runs: readonly { readonly run: string }[] }
     expect(json.runs.map(({ run }) => run)).toEqual([first, second])
     expect(await readFile(files[0], 'utf8')).toContain(first)
   })

@@ -1,10 +1,12 @@
-import type { Evaluation, LabelIssue, LocationInterval, Prediction, RunAnalysis, RunId } from '@shared/models'
+import type { LabelIssue, Prediction, RunAnalysis, RunId } from '@shared/models'
 import { macroAverages, topAccuracy, weightedAverages } from './averages'
 import { calibration } from './calibration'
 import { evaluatePredictions } from './evaluate-predictions'
+import { intervalWords } from './interval-words'
 import { doubtfulLabels } from './label-issues'
-import { locationInterval, usualResampling, type Resampling, type Trial } from './location-bootstrap'
+import { locationInterval, locationsPerScene, usualResampling, type Resampling } from './location-bootstrap'
 import { similarityOrder } from './similarity-order'
+import { trialsOf, withoutLocation } from './trials'
 
 const mostIssues = 500
 
@@ -26,7 +28,7 @@ export function analyseRun(run: RunId, labels: readonly string[], predictions: r
     calibration: calibration(predictions.map(({ confidence }) => confidence), predictions.map(({ correct }) => correct)),
     similarityOrder: similarityOrder(evaluation.confusionMatrix),
     labelIssues: { count: issues.length, first: issues.slice(0, mostIssues) },
-    words: intervalWords(evaluation, macroInterval),
+    words: intervalWords(evaluation, macroInterval, { perScene: locationsPerScene(trials, labels.length), unknown: withoutLocation(predictions) }),
   }
 }
 
@@ -38,23 +40,4 @@ export function labelIssues(labels: readonly string[], predictions: readonly Pre
     const { recording, file, sceneLabel, probabilities } = predictions[row]
     return { recording, file, sceneLabel, suggested: labels[suggested], selfConfidence, confidence: probabilities[suggested] }
   })
-}
-
-/** A recording without a location stands for itself. */
-export function trialsOf(labels: readonly string[], predictions: readonly Prediction[]): readonly Trial[] {
-  return predictions.map(({ sceneLabel, identifier, file, correct }) => ({ location: identifier === '' ? `file ${file}` : identifier, actual: labels.indexOf(sceneLabel), correct }))
-}
-
-function intervalWords({ confidenceInterval, recordings, microAccuracy, macroAccuracy }: Evaluation, interval: LocationInterval | null): readonly string[] {
-  const normal = `Accuracy over all ${recordings} test recordings: ${percent(microAccuracy)} (95 % interval ${range(confidenceInterval)} by the normal approximation, which takes recordings as independent).`
-  if (interval === null) return [normal, 'Locations are not known, so recordings of one location cannot be taken together.']
-  return [normal, `Macro-averaged accuracy: ${percent(macroAccuracy)} (95 % interval ${range([interval.lower, interval.upper])} by resampling the ${interval.locations} test locations ${interval.resamples} times). Recordings of one location are not independent of each other; this interval takes that into account.`]
-}
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`
-}
-
-export function range([from, to]: readonly [number, number]): string {
-  return `${(100 * from).toFixed(1)} to ${(100 * to).toFixed(1)} %`
 }

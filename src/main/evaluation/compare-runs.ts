@@ -1,13 +1,15 @@
 import type { ComparedRun, PairwiseTest, Prediction, RunComparison, RunId } from '@shared/models'
-import { percent, trialsOf } from './analyse-run'
 import { evaluatePredictions } from './evaluate-predictions'
 import { holm } from './holm'
-import { locationInterval, pairedLocationBootstrap, usualResampling, type Resampling } from './location-bootstrap'
+import { locationInterval, locationsPerScene, pairedLocationBootstrap, usualResampling, type Resampling } from './location-bootstrap'
 import { mcnemar } from './mcnemar'
+import { pairNotes, testWords } from './test-words'
+import { trialsOf } from './trials'
 
 /** A run with what it predicted on its test part. */
 export interface EvaluatedRun {
   readonly run: RunId
+  readonly dataset: { readonly name: string; readonly fingerprint: string }
   readonly sceneLabels: readonly string[]
   readonly predictions: readonly Prediction[]
   readonly parameters: Readonly<Record<string, string | number | null>>
@@ -26,7 +28,7 @@ export function compareRuns(runs: readonly EvaluatedRun[], resampling: Resamplin
     runs: runs.map((run) => comparedRun(run, resampling)),
     tests: [...corrected(tests.map(mcnemarTest)), ...corrected(tests.flatMap((pair) => bootstrapTest(pair, resampling)))],
     parameters: differingParameters(runs),
-    notes: pairs.flatMap(noteOf),
+    notes: pairs.flatMap(notesOf),
   }
 }
 
@@ -35,17 +37,24 @@ interface Pair {
   readonly b: EvaluatedRun
   /** The same recordings, first as a predicted them, then as b did. */
   readonly common: readonly (readonly [Prediction, Prediction])[]
+  /** Recordings of both whose labels are not the same. */
+  readonly relabelled: number
 }
 
 type Uncorrected = Omit<PairwiseTest, 'pValueCorrected' | 'words'>
 
 function pairOf(a: EvaluatedRun, b: EvaluatedRun): Pair {
   const ofB = new Map(b.predictions.map((prediction) => [prediction.file, prediction]))
-  const common = a.predictions.flatMap((prediction) => {
+  const both = a.predictions.flatMap((prediction) => {
     const other = ofB.get(prediction.file)
-    return other !== undefined && other.sceneLabel === prediction.sceneLabel ? [[prediction, other] as const] : []
+    return other === undefined ? [] : [[prediction, other] as const]
   })
-  return { a, b, common }
+  const common = both.filter(([ofA, other]) => ofA.sceneLabel === other.sceneLabel)
+  return { a, b, common, relabelled: both.length - common.length }
+}
+
+function haveLocations({ a, common }: Pair): boolean {
+  return locationsPerScene(trialsOf(a.sceneLabels, common.map(([ofA]) => ofA)), a.sceneLabels.length).some((locations) => locations > 1)
 }
 
 function comparedRun({ run, sceneLabels, predictions }: EvaluatedRun, resampling: Resampling): ComparedRun {
@@ -59,43 +68,25 @@ function mcnemarTest({ a, b, common }: Pair): Uncorrected {
   return { a: a.run, b: b.run, test: 'mcnemar', statistic, pValue, recordings: common.length, onlyA: onlyFirst, onlyB: onlySecond, interval: null }
 }
 
-function bootstrapTest({ a, b, common }: Pair, resampling: Resampling): readonly Uncorrected[] {
+function bootstrapTest(pair: Pair, resampling: Resampling): readonly Uncorrected[] {
+  const { a, b, common } = pair
   const labels = a.sceneLabels
   const [first, second] = [common.map(([ofA]) => ofA), common.map(([, ofB]) => ofB)].map((predictions) => trialsOf(labels, predictions))
   const outcome = pairedLocationBootstrap(first, second, labels.length, 'macro', resampling)
   if (outcome === null) return []
-  const { onlyA, onlyB } = mcnemarTest({ a, b, common })
+  const { onlyA, onlyB } = mcnemarTest(pair)
   return [{ a: a.run, b: b.run, test: 'paired_bootstrap', statistic: outcome.difference, pValue: outcome.pValue, recordings: common.length, onlyA, onlyB, interval: outcome.interval }]
 }
 
 function corrected(tests: readonly Uncorrected[]): readonly PairwiseTest[] {
   const pValues = holm(tests.map(({ pValue }) => pValue))
-  return tests.map((test, index) => ({ ...test, pValueCorrected: pValues[index], words: wordsOf(test, pValues[index], tests.length) }))
+  return tests.map((test, index) => ({ ...test, pValueCorrected: pValues[index], words: testWords(test, pValues[index], tests.length) }))
 }
 
-function wordsOf(test: Uncorrected, pValueCorrected: number, count: number): string {
-  const p = count > 1 ? `p ${formatP(pValueCorrected)} after Holm's correction for ${count} pairs` : `p ${formatP(pValueCorrected)}`
-  const verdict = pValueCorrected < 0.05 ? 'differ significantly at the 5 % level' : 'do not differ significantly at the 5 % level'
-  if (test.test === 'mcnemar') {
-    return `Of ${test.recordings} recordings ${test.onlyA} are right in the first run only and ${test.onlyB} in the second only; they ${verdict} (McNemar's exact test, ${p}). The test takes recordings as independent.`
-  }
-  const interval = test.interval === null ? '' : `, 95 % interval ${points(test.interval.lower)} to ${points(test.interval.upper)} points over ${test.interval.locations} locations`
-  return `Macro-averaged accuracies differ by ${points(test.statistic)} points${interval}; they ${verdict} (paired bootstrap over locations, ${p}).`
-}
-
-function points(difference: number): string {
-  return (100 * difference).toFixed(1)
-}
-
-function formatP(value: number): string {
-  return value < 0.001 ? '< 0.001' : `= ${value.toFixed(3)}`
-}
-
-function noteOf({ a, b, common }: Pair): readonly string[] {
-  const [ofA, ofB] = [a.predictions.length, b.predictions.length]
-  if (common.length === ofA && common.length === ofB) return []
-  if (common.length === 0) return [`${a.run} and ${b.run} were tested on different recordings: they are not compared.`]
-  return [`${a.run} and ${b.run} have ${common.length} of ${ofA} and ${ofB} test recordings in common (${percent(common.length / Math.max(ofA, ofB))}); the tests look at these only.`]
+function notesOf(pair: Pair): readonly string[] {
+  const { a, b, common, relabelled } = pair
+  const datasets = a.dataset.fingerprint === b.dataset.fingerprint ? null : [a.dataset.name, b.dataset.name] as const
+  return pairNotes({ a: a.run, b: b.run, ofA: a.predictions.length, ofB: b.predictions.length, common: common.length, relabelled, datasets, resampled: haveLocations(pair) })
 }
 
 function differingParameters(runs: readonly EvaluatedRun[]): RunComparison['parameters'] {

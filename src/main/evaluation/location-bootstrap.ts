@@ -1,13 +1,6 @@
 import type { LocationInterval } from '@shared/models'
 import { seededRandom, type Random } from '../learning/random'
-
-/** A test recording, as far as resampling looks at it. */
-export interface Trial {
-  readonly location: string
-  /** Class number. */
-  readonly actual: number
-  readonly correct: boolean
-}
+import type { Trial } from './trials'
 
 export interface Resampling {
   readonly resamples: number
@@ -29,13 +22,13 @@ interface LocationCounts {
  * whole locations are drawn, with replacement. They are drawn within the scene that most of their recordings have, so that no scene
  * is left without recordings.
  *
- * @returns null for fewer than two locations
+ * @returns null where no scene has two locations: every resample would be the same
  * @see A. C. Davison, D. V. Hinkley, Bootstrap methods and their application, 1997, section 3.8
  */
 export function locationInterval(trials: readonly Trial[], classes: number, kind: AccuracyKind, resampling = usualResampling): LocationInterval | null {
   const strata = strataOf([trials], classes)
-  const locations = strata.reduce((total, { length }) => total + length, 0)
-  if (locations < 2) return null
+  if (!canVary(strata)) return null
+  const locations = locationsOf(strata)
   const values = resample(strata, classes, kind, resampling, ([accuracy]) => accuracy)
   return { ...percentiles(values), locations, ...resampling }
 }
@@ -52,18 +45,31 @@ export interface PairedBootstrap {
  * the share of resamples whose difference is as far from the one observed as that is from none, one added to both counts.
  *
  * @param first and @param second the same recordings in the same order
- * @returns null for fewer than two locations
+ * @returns null where no scene has two locations
  * @see B. Efron, R. Tibshirani, An introduction to the bootstrap, 1993, chapter 16
  */
 export function pairedLocationBootstrap(first: readonly Trial[], second: readonly Trial[], classes: number, kind: AccuracyKind, resampling = usualResampling): PairedBootstrap | null {
   const strata = strataOf([first, second], classes)
-  const locations = strata.reduce((total, { length }) => total + length, 0)
-  if (locations < 2) return null
+  if (!canVary(strata)) return null
+  const locations = locationsOf(strata)
   const difference = accuracy(first, classes, kind) - accuracy(second, classes, kind)
   const values = resample(strata, classes, kind, resampling, ([a, b]) => a - b)
   // Rounding must not decide whether a resample is as far away.
   const extreme = values.filter((value) => Math.abs(value - difference) >= Math.abs(difference) - 1e-12).length
   return { difference, pValue: (1 + extreme) / (1 + values.length), interval: { ...percentiles(values), locations, ...resampling } }
+}
+
+/** Locations of each scene that occurs, in the order of the scenes. */
+export function locationsPerScene(trials: readonly Trial[], classes: number): readonly number[] {
+  return strataOf([trials], classes).map(({ length }) => length)
+}
+
+function canVary(strata: Strata): boolean {
+  return strata.some(({ length }) => length > 1)
+}
+
+function locationsOf(strata: Strata): number {
+  return strata.reduce((total, { length }) => total + length, 0)
 }
 
 function accuracy(trials: readonly Trial[], classes: number, kind: AccuracyKind): number {

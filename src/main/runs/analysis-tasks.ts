@@ -1,9 +1,9 @@
+import { flattenParameters } from '@shared/flatten-parameters'
 import type { RunAnalysis, RunComparison, RunId } from '@shared/models'
 import { analyseRun } from '../evaluation/analyse-run'
 import { compareRuns } from '../evaluation/compare-runs'
 import type { TaskHandler } from '../jobs/task'
 import { RunStore } from './run-store'
-import { flattenParameters } from './run-summary'
 
 export interface AnalysisInput {
   readonly runsFolder: string
@@ -20,10 +20,12 @@ export const analyseRunTask: TaskHandler<AnalysisInput, never, RunAnalysis> = as
 }
 
 /** Compares runs with each other. @throws WorkbenchError `run-not-found`, `run-not-finished`, `run-damaged` */
-export const compareRunsTask: TaskHandler<AnalysisInput, never, RunComparison> = async ({ runsFolder, runs }) => {
+export const compareRunsTask: TaskHandler<AnalysisInput, never, RunComparison> = (input) => compareStoredRuns(input)
+
+export async function compareStoredRuns({ runsFolder, runs }: AnalysisInput): Promise<RunComparison> {
   const store = new RunStore(runsFolder)
   return compareRuns(await Promise.all(runs.map(async (run) => {
     const { manifest } = await store.detail(run)
-    return { run, sceneLabels: manifest.sceneLabels, predictions: await store.predictions(run), parameters: flattenParameters(manifest.spec) }
+    return { run, dataset: manifest.dataset, sceneLabels: manifest.sceneLabels, predictions: await store.predictions(run), parameters: flattenParameters(manifest.spec) }
   })))
 }

@@ -1,4 +1,5 @@
-import type { ExperimentSummary, MeanAndDeviation, RunSummary } from '@shared/models'
+import { meanAndDeviation } from '@shared/mean-and-deviation'
+import type { ExperimentSummary, RunSummary } from '@shared/models'
 
 /** The experiments that runs belong to, newest first; within one, its runs in the order of fold and seed. */
 export function summariseExperiments(runs: readonly RunSummary[]): readonly ExperimentSummary[] {
@@ -8,18 +9,6 @@ export function summariseExperiments(runs: readonly RunSummary[]): readonly Expe
   }
   const newestFirst = [...members.values()].sort((a, b) => startOf(b).localeCompare(startOf(a)))
   return newestFirst.map(summarise)
-}
-
-/**
- * Mean and sample standard deviation.
- *
- * @returns null of no values; without deviation of one
- */
-export function meanAndDeviation(values: readonly number[]): MeanAndDeviation | null {
-  if (values.length === 0) return null
-  const mean = sum(values) / values.length
-  const deviation = values.length === 1 ? null : Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / (values.length - 1))
-  return { mean, deviation, count: values.length }
 }
 
 function summarise(members: readonly RunSummary[]): ExperimentSummary {

@@ -62,9 +62,12 @@ export class RunStore {
     return { manifest, ...standing, history: await files.history.read(), checkpoint: checkpoint?.info ?? null }
   }
 
-  /** @throws WorkbenchError `run-not-finished` where nothing was predicted */
+  /** @throws WorkbenchError `run-not-finished` where nothing was predicted, `run-damaged` where it was and is gone */
   async predictions(run: RunId): Promise<readonly Prediction[]> {
     const stored = await this.files(run).readPredictions()
+    if (!stored && (await this.files(run).readOutcome())?.evaluation) {
+      throw new WorkbenchError('run-damaged', `Run ${run} was evaluated, but its predictions are no longer there.`, { path: this.files(run).folder, advice: 'Restore predictions.json from a backup, or run it again.' })
+    }
     if (!stored) throw new WorkbenchError('run-not-finished', `Run ${run} has no predictions yet.`, { advice: 'Let it finish, or stop it to keep the best model so far.' })
     return stored.rows
   }

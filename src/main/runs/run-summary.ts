@@ -1,4 +1,5 @@
 import { toWire } from '@shared/errors'
+import { flattenParameters } from '@shared/flatten-parameters'
 import { noRunAnnotation, type ExperimentMembership, type RunId, type RunOutcome, type RunStatus, type RunSummary, type TrainingSpec } from '@shared/models'
 import type { RunFiles } from './run-files'
 import { standingOf } from './run-standing'
@@ -6,7 +7,7 @@ import { standingOf } from './run-standing'
 /** What was asked for, from the request or, for runs of version 0.1, from the manifest. */
 interface Asked {
   readonly createdAt: string
-  readonly dataset: { readonly name: string }
+  readonly dataset: { readonly name: string; readonly root: string }
   readonly spec: TrainingSpec
   readonly experiment?: ExperimentMembership | null
 }
@@ -30,7 +31,7 @@ export async function summaryOf(run: RunId, files: RunFiles): Promise<RunSummary
 
 function settingsOf({ createdAt, dataset, spec, experiment }: Asked): Partial<RunSummary> {
   return {
-    createdAt, dataset: dataset.name, fold: spec.split.fold, seed: spec.seed, plannedEpochs: spec.epochs,
+    createdAt, dataset: dataset.name, root: dataset.root, fold: spec.split.fold, seed: spec.seed, plannedEpochs: spec.epochs,
     experiment: experiment ?? null, parameters: flattenParameters(spec),
   }
 }
@@ -46,18 +47,7 @@ function resultsOf({ evaluation, bestEpoch, energy, timings, error }: RunOutcome
 
 function emptySummary(run: RunId, status: RunStatus): RunSummary {
   return {
-    run, status, dataset: '', fold: 0, seed: 0, createdAt: '', epochs: 0, plannedEpochs: 0, experiment: null, bestEpoch: null, energy: null,
+    run, status, dataset: '', root: '', fold: 0, seed: 0, createdAt: '', epochs: 0, plannedEpochs: 0, experiment: null, bestEpoch: null, energy: null,
     macroAccuracy: null, microAccuracy: null, confidenceInterval: null, seconds: null, parameters: {}, annotation: noRunAnnotation, problem: null,
   }
-}
-
-/** Everything the user set, by its path in the specification, e.g. `split.seed`, `network.blocks.0.filters`. */
-export function flattenParameters(spec: TrainingSpec): Record<string, string | number | null> {
-  const flat: Record<string, string | number | null> = {}
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) visit(inner, path ? `${path}.${key}` : key)
-    else flat[path] = typeof value === 'boolean' ? String(value) : value as string | number | null
-  }
-  visit(spec, '')
-  return flat
 }

@@ -8,7 +8,7 @@ const resampling = { resamples: 500, seed: 0 }
 /** Predictions of recordings in `locations` places, five each; `isRight` says which are right. */
 function run(name: string, isRight: (location: number, index: number) => boolean, locations = 12, first = 0): EvaluatedRun {
   const predictions = Array.from({ length: locations }, (_, at) => Array.from({ length: 5 }, (_, index) => prediction(first + at, index, isRight(first + at, index)))).flat()
-  return { run: name, sceneLabels, predictions, parameters: { epochs: name.length, batchSize: 16 } }
+  return { run: name, dataset: { name: 'places', fingerprint: 'f00d' }, sceneLabels, predictions, parameters: { epochs: name.length, batchSize: 16 } }
 }
 
 function prediction(location: number, index: number, correct: boolean): Prediction {
@@ -30,7 +30,7 @@ describe('comparing runs', () => {
     expect(goodHalf).toMatchObject({ onlyA: 36, onlyB: 0, statistic: 0, recordings: 60, interval: null })
     for (const test of tests) expect(test.pValueCorrected).toBeGreaterThanOrEqual(test.pValue)
     expect(tests[3].statistic).toBeCloseTo(0.6, 12)
-    expect(tests[3].words).toMatch(/^Macro-averaged accuracies differ by 60\.0 points, 95 % interval .* over 12 locations; they differ significantly/)
+    expect(tests[3].words).toMatch(/^Macro-averaged accuracies differ by 60\.0 points \(.*95 % interval .* over 12 locations\); the difference is significant/)
   })
 
   it('shows the parameters that differ only', () => {
@@ -51,7 +51,7 @@ describe('comparing runs', () => {
     expect(runs.map(({ macroAccuracy }) => macroAccuracy)).toEqual([1, 1])
   })
 
-  it('does without the bootstrap where there is one location', () => {
+  it('does without the bootstrap where there is one location, and says so', () => {
     const { tests, runs } = compareRuns([run('a', () => true, 1), run('b', () => false, 1)], resampling)
     expect(tests.map(({ test }) => test)).toEqual(['mcnemar'])
     expect(runs[0].macroInterval).toBeNull()

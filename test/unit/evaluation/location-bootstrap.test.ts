@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { locationInterval, pairedLocationBootstrap, type Trial } from '../../../src/main/evaluation/location-bootstrap'
+import { locationInterval, pairedLocationBootstrap } from '../../../src/main/evaluation/location-bootstrap'
+import type { Trial } from '../../../src/main/evaluation/trials'
 
 const resampling = { resamples: 4000, seed: 1 }
 

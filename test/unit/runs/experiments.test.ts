@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { noRunAnnotation, type RunSummary } from '@shared/models'
-import { meanAndDeviation, summariseExperiments } from '../../../src/main/runs/experiments'
+import { meanAndDeviation } from '@shared/mean-and-deviation'
+import { summariseExperiments } from '../../../src/main/runs/experiments'
 
 function run(id: string, changes: Partial<RunSummary>): RunSummary {
   return {
-    run: id, status: 'finished', dataset: 'd', fold: 1, seed: 0, createdAt: '2026-01-01', epochs: 5, plannedEpochs: 5, experiment: { id: 'a', title: 'A', size: 3 }, bestEpoch: 5,
+    run: id, status: 'finished', dataset: 'd', root: '/d', fold: 1, seed: 0, createdAt: '2026-01-01', epochs: 5, plannedEpochs: 5, experiment: { id: 'a', title: 'A', size: 3 }, bestEpoch: 5,
     energy: { kwh: 1, co2Kg: 0.5 }, macroAccuracy: 0.5, microAccuracy: 0.5, confidenceInterval: null, seconds: 10, parameters: {}, annotation: noRunAnnotation, problem: null, ...changes,
   }
 }

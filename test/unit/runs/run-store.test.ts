@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defaultTrainingSpec, type EpochRow, type RunManifest, type RunOutcome } from '@shared/models'
+import { evaluate } from '../../../src/main/evaluation/evaluate'
 import { thisProcess, type Owner } from '../../../src/main/runs/owner'
 import { reserveRun } from '../../../src/main/runs/run-name'
 import { RunStore } from '../../../src/main/runs/run-store'
@@ -145,6 +146,13 @@ describe('a run', () => {
     expect(spec).toMatchObject({ schedule: { kind: 'step_decay', decay: 0.5 }, keepBest: { ...keepBest, initialDelay: 3 }, network: { gathering: 'global_max', dense: [] } })
     expect(schedule).not.toEqual(spec.schedule)
     expect((await store.list())[0].parameters).toMatchObject({ 'schedule.decay': 0.5, 'keepBest.initialDelay': 3 })
+  })
+
+  test('whose predictions are gone is damaged, one that has none yet is not finished', async () => {
+    const run = await makeRun()
+    await expect(store.predictions(run)).rejects.toMatchObject({ code: 'run-not-finished' })
+    await store.files(run).writeOutcome({ ...outcome, evaluation: evaluate(['bus', 'tram'], [0], Float32Array.of(0.75, 0.25)) })
+    await expect(store.predictions(run)).rejects.toMatchObject({ code: 'run-damaged' })
   })
 
   test('that was removed can be restored', async () => {
