@@ -4,10 +4,10 @@ import { html, name, type Html } from './html'
 
 /** Class-wise accuracies with a bar each, and their mean. */
 export function accuracyBars(evaluation: Evaluation): Html {
-  return html`<table><caption>Class-wise accuracy</caption>
+  return html`<div class="table whole"><table><caption>Class-wise accuracy</caption>
 <thead><tr><th scope="col" class="text">Scene label</th><th scope="col" class="figure">Accuracy</th><th scope="col"></th><th scope="col" class="figure">Recordings</th></tr></thead>
 <tbody>${evaluation.labels.map((label, index) => row(label, evaluation.classWise[index], evaluation.support[index], ''))}
-${row('Average', evaluation.macroAccuracy, evaluation.recordings, 'total')}</tbody></table>
+${row('Average', evaluation.macroAccuracy, evaluation.recordings, 'total')}</tbody></table></div>
 `
 }
 

@@ -14,10 +14,10 @@ export const manyLabels = 15
 export function confusionMatrix(evaluation: Evaluation): Html {
   const short = shortLabels(evaluation.labels)
   const density = evaluation.labels.length > manyLabels ? 'matrix dense' : 'matrix'
-  return html`<table class="${density}"><caption>Confusion matrix (per cent of each row)</caption>
+  return html`<div class="table whole"><table class="${density}"><caption>Confusion matrix (per cent of each row)</caption>
 <thead><tr><th scope="col" class="text">Actual \\ predicted</th>${short.map((label, index) => html`<th scope="col" title="${evaluation.labels[index]}">${label}</th>`)}</tr></thead>
 <tbody>${evaluation.labels.map((label, row) => html`<tr><th scope="row" class="text">${name(label)}</th>${cells(evaluation, row)}</tr>
-`)}</tbody></table>
+`)}</tbody></table></div>
 `
 }
 

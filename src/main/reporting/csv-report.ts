@@ -1,13 +1,9 @@
 import type { Evaluation } from '@shared/models'
 import { csvText, type CsvCell } from './csv'
 import { emissionsCsv } from './emissions-csv'
+import { findingsCsv } from './findings-csv'
+import type { ReportFile } from './report-file'
 import type { ReportInput } from './report-input'
-
-/** A file of the report by name. */
-export interface ReportFile {
-  readonly name: string
-  readonly text: string
-}
 
 /**
  * The report's tables as CSV files, always all of them: where there is no evaluation they hold their header alone, so
@@ -22,6 +18,7 @@ export function csvReport(input: ReportInput): readonly ReportFile[] {
     confusionFile(input, evaluation),
     classWiseFile(evaluation),
     predictionsFile(input, evaluation),
+    ...findingsCsv(input),
     { name: 'emissions.csv', text: emissionsCsv(input.detail) },
   ]
 }

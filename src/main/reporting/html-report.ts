@@ -1,10 +1,10 @@
 import { energyFacts } from './energy-facts'
 import { html, name } from './html'
+import { pageHead } from './page-head'
 import type { ReportInput } from './report-input'
-import { datasetSection, factSection, findingsSection, headlineSection, learningSection, networkSection, resultSection, splitSection, trainingSection } from './report-sections'
+import { againSection, datasetSection, factSection, findingsSection, headlineSection, learningSection, limitSection, networkSection, resultSection, splitSection, trainingSection } from './report-sections'
 import { provenanceFacts, settingFacts } from './settings-list'
 import { statusNotice } from './status-text'
-import { styleHash, styleSheet } from './style-sheet'
 import { pointInTime } from './figures'
 
 /**
@@ -18,15 +18,7 @@ export function htmlReport(input: ReportInput): string {
   const notice = statusNotice(detail)
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${{ markup: styleHash }}'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Report: ${manifest.run}</title>
-<style>${{ markup: styleSheet }}</style>
-</head>
+${pageHead(`Report: ${manifest.run}`)}
 <body>
 <header>
 <h1>${name(manifest.dataset.name)}, fold ${manifest.spec.split.fold}</h1>
@@ -37,13 +29,15 @@ ${evaluation === null ? null : headlineSection(evaluation)}
 <main>
 ${evaluation === null ? null : resultSection(evaluation)}
 ${findingsSection(input)}
-${trainingSection(detail)}
+${limitSection(input)}
 ${datasetSection(detail)}
 ${splitSection(detail)}
 ${learningSection(detail)}
 ${networkSection(detail)}
+${trainingSection(detail)}
 ${outcome?.energy ? factSection('Energy', energyFacts(outcome.energy)) : null}
 <div class="columns">${factSection('Settings', settingFacts(manifest.spec))}${factSection('Made with', provenanceFacts(detail))}</div>
+${againSection(input)}
 </main>
 </body>
 </html>

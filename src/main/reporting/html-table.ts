@@ -1,5 +1,9 @@
 import { html, name, type Html } from './html'
+import { withMinusSigns } from './minus-sign'
 import type { Table } from './tables'
+
+/** More rows than this go on over printed pages. */
+const pageRows = 30
 
 /**
  * A table of the tutorial as markup: figures to the right, the sum below a line.
@@ -7,9 +11,10 @@ import type { Table } from './tables'
  * @param marked rows that stand out, by index, with what is said of them
  */
 export function htmlTable(table: Table, marked: ReadonlyMap<number, string> = new Map()): Html {
-  return html`<table><caption>${table.title}</caption>
-<thead><tr>${table.columns.map((column, index) => html`<th scope="col" class="${isText(table, index) ? 'text' : 'figure'}">${column}</th>`)}</tr></thead>
-<tbody>${table.rows.map((cells, row) => tableRow(table, cells, row, marked.get(row)))}</tbody></table>
+  const markTitle = marked.size === 0 ? null : html`<th scope="col"></th>`
+  return html`<div class="${table.rows.length > pageRows ? 'table' : 'table whole'}"><table><caption>${table.title}</caption>
+<thead><tr>${table.columns.map((column, index) => html`<th scope="col" class="${isText(table, index) ? 'text' : 'figure'}">${column}</th>`)}${markTitle}</tr></thead>
+<tbody>${table.rows.map((cells, row) => tableRow(table, cells, row, marked.get(row)))}</tbody></table></div>
 `
 }
 
@@ -21,7 +26,7 @@ function tableRow(table: Table, cells: readonly string[], row: number, mark: str
 
 function tableCell(table: Table, cell: string, index: number): Html {
   if (index === 0) return html`<th scope="row" class="text">${name(cell)}</th>`
-  return isText(table, index) ? html`<td class="text">${name(cell)}</td>` : html`<td class="figure">${cell}</td>`
+  return isText(table, index) ? html`<td class="text">${name(cell)}</td>` : html`<td class="figure">${withMinusSigns(cell)}</td>`
 }
 
 function isText(table: Table, index: number): boolean {

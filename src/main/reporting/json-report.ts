@@ -1,12 +1,15 @@
-import type { EnergyReport, EpochRow, Evaluation, FailedFile, LeakageReport, NetworkSummary, PartCount, SplitReport } from '@shared/models'
+import type { EnergyReport, EpochRow, Evaluation, FailedFile, LeakageReport, NetworkSummary, PartCount, RunAnalysis, SplitReport } from '@shared/models'
+import { againCommands } from './again-commands'
 import { learningShapes } from './learning-data'
+import { limits } from './limits'
 import type { ReportInput } from './report-input'
 
 /**
  * The report as one JSON document. Keys are written out one by one, in snake_case, so that a renamed field of the
  * program renames none here. Numbers that JSON has no word for are the strings "NaN", "Infinity", "-Infinity".
  */
-export function jsonReport({ detail, predictions }: ReportInput): string {
+export function jsonReport(input: ReportInput): string {
+  const { detail, predictions, analysis, locations } = input
   const { manifest, history, outcome, status } = detail
   const report = {
     format: 'scenebench-report',
@@ -16,7 +19,8 @@ export function jsonReport({ detail, predictions }: ReportInput): string {
     created_at: manifest.createdAt,
     finished_at: outcome?.finishedAt ?? null,
     error: outcome?.error ? { code: outcome.error.code, message: outcome.error.message, path: outcome.error.path ?? null } : null,
-    dataset: manifest.dataset,
+    // Without its folder: a report is passed on.
+    dataset: { name: manifest.dataset.name, fingerprint: manifest.dataset.fingerprint, layout: manifest.dataset.layout },
     scene_labels: manifest.sceneLabels,
     statistics: manifest.scenes.map((scene) => ({ scene_label: scene.sceneLabel, count: scene.files, identifiers: scene.locations, source_labels: scene.sourceLabels, seconds: scene.seconds })),
     split: splitJson(manifest.splitReport),
@@ -37,6 +41,10 @@ export function jsonReport({ detail, predictions }: ReportInput): string {
     experiment: manifest.experiment ?? null,
     energy: outcome?.energy ? energyJson(outcome.energy) : null,
     test: outcome?.evaluation ? testJson(outcome.evaluation) : null,
+    analysis: analysis && analysisJson(analysis),
+    locations: snakeKeys(locations),
+    limits: limits(input),
+    again: againCommands(input).map(({ what, line }) => ({ what, command: line })),
     predictions: predictions.map((row) => ({ filename: row.file, identifier: row.identifier, scene_label: row.sceneLabel, predicted: row.predicted, correct: row.correct, confidence: row.confidence, probabilities: row.probabilities })),
     timings: outcome ? { training: outcome.timings.training, evaluation: outcome.timings.evaluation } : null,
     versions: manifest.versions,
@@ -75,6 +83,13 @@ function testJson(evaluation: Evaluation): object {
     macro_accuracy: evaluation.macroAccuracy, micro_accuracy: evaluation.microAccuracy, confidence_interval: evaluation.confidenceInterval,
     precision: evaluation.precision, recall: evaluation.recall, f1: evaluation.f1, support: evaluation.support,
     cohen_kappa: evaluation.cohenKappa, matthews: evaluation.matthews, log_loss: evaluation.logLoss, recordings: evaluation.recordings,
+  }
+}
+
+function analysisJson({ macroInterval, microInterval, macro, weighted, top2Accuracy, calibration, words }: RunAnalysis): object {
+  return {
+    macro_interval: macroInterval, micro_interval: microInterval, macro_average: macro, weighted_average: weighted, top_2_accuracy: top2Accuracy,
+    calibration: snakeKeys(calibration), words,
   }
 }
 

@@ -1,3 +1,4 @@
+import { featureText } from '@shared/feature-text'
 import type { Divergence, Evaluation, FailedFile, LeakageReport, RunDetail } from '@shared/models'
 import { accuracyBars } from './accuracy-bars'
 import { confusionMatrix, manyLabels } from './confusion-matrix'
@@ -5,10 +6,13 @@ import { fourDecimals, grouped, percent, significant } from './figures'
 import { html, name, type Html } from './html'
 import { htmlTable } from './html-table'
 import type { ReportInput } from './report-input'
-import { intervalWords, resultTables } from './report-tables'
-import { learningShapes } from './learning-data'
+import { resultTables } from './report-tables'
+import { learningData } from './learning-data'
+import { againCommands, againWords } from './again-commands'
+import { limits } from './limits'
+import { withMinusSigns } from './minus-sign'
 import type { Fact } from './settings-list'
-import { epochsInFull, layers, statistics, trainTest, trainValidation } from './tables'
+import { basicStatistics, epochsInFull, layers, statistics, trainTest, trainValidation } from './tables'
 import { trainingCharts } from './training-charts'
 
 const mostStretches = 100
@@ -25,7 +29,7 @@ export function datasetSection({ manifest }: RunDetail): Html {
   const files = manifest.scenes.reduce((sum, scene) => sum + scene.files, 0)
   return html`<section><h2>Dataset</h2>
 <p>${name(manifest.dataset.name)}: ${files} recordings, ${manifest.scenes.length} scenes.</p>
-${htmlTable(statistics(manifest.scenes))}</section>
+<div class="columns"><div>${htmlTable(statistics(manifest.scenes))}</div><div>${htmlTable(basicStatistics(manifest.scenes))}</div></div></section>
 `
 }
 
@@ -35,23 +39,24 @@ export function splitSection({ manifest: { splitReport, leftOut, notes } }: RunD
     : html`<p>There is no validation part: the whole training list was used for training.</p>`
   return html`<section><h2>Split, fold ${splitReport.spec.fold}</h2>
 ${htmlTable(trainTest(splitReport))}${divided}
-<h3>Leakage</h3>${leakage(splitReport.leakage)}
+<div class="together"><h3>Leakage</h3>${leakage(splitReport.leakage)}</div>
 ${splitReport.unused.files > 0 ? html`<p>${splitReport.unused.files} recordings are in no part of this fold.</p>` : null}
-<h3>Left out</h3>${leftOutList(leftOut)}
-${notes.length > 0 ? html`<h3>Cut and padded</h3><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>` : null}</section>
+<div class="together"><h3>Left out</h3>${leftOutList(leftOut)}</div>
+${notes.length > 0 ? html`<div class="together"><h3>Notes</h3><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></div>` : null}</section>
 `
 }
 
 export function learningSection({ manifest }: RunDetail): Html {
-  const rows = learningShapes(manifest).map(({ part, x, y }) => [part, `(${x.join(', ')})`, `(${y.join(', ')})`])
-  return html`<section><h2>Learning data</h2>
-${htmlTable({ title: 'Shapes of the matrices', columns: ['Part', 'X (sequence, frequency, time)', 'Y (sequence, classes)'], rows })}</section>
+  return html`<section><h2>Features and learning data</h2>
+<p>${featureText(manifest.spec.features)}. Each recording is a matrix of ${manifest.bands} rows and ${manifest.sequenceLength} frames.</p>
+${htmlTable(learningData(manifest))}</section>
 `
 }
 
 export function networkSection({ manifest: { network } }: RunDetail): Html {
   return html`<section><h2>Network</h2>
-${htmlTable({ ...layers(network), title: 'Layers' })}<p>${grouped(network.trainableParameters)} of ${grouped(network.totalParameters)} parameters are trained; ${grouped(network.multiplyAccumulates)} multiply-accumulates for one recording; ${grouped(4 * network.totalParameters)} bytes of weights.</p></section>
+<p>${grouped(network.trainableParameters)} of ${grouped(network.totalParameters)} parameters are trained; ${grouped(network.multiplyAccumulates)} multiply-accumulates for one recording; ${grouped(4 * network.totalParameters)} bytes of weights.</p>
+${htmlTable(layers(network))}</section>
 `
 }
 
@@ -60,8 +65,8 @@ export function trainingSection({ history, outcome }: RunDetail): Html {
   const diverged = outcome?.divergence ? divergence(outcome.divergence) : null
   if (history.length === 0) return html`<section><h2>Training</h2>${diverged}<p>No epoch was completed.</p></section>`
   const marked = new Map(history.flatMap(({ epoch }, index) => (epoch === bestEpoch ? [[index, 'kept'] as const] : [])))
-  return html`<section><h2>Training</h2>${diverged}
-${trainingCharts(history, bestEpoch)}
+  return html`<section><div class="together"><h2>Training</h2>${diverged}
+${trainingCharts(history, bestEpoch)}</div>
 ${htmlTable(epochsInFull(history), marked)}</section>
 `
 }
@@ -69,8 +74,21 @@ ${htmlTable(epochsInFull(history), marked)}</section>
 /** Intervals in words, and the tables of what the predictions say beyond the evaluation. */
 export function findingsSection(input: ReportInput): Html | null {
   const tables = resultTables(input)
-  if (tables.length === 0) return null
-  return html`<section><h2>Findings</h2>${intervalWords(input).map((words) => html`<p>${words}</p>`)}<div class="columns">${tables.map((table) => html`<div>${htmlTable(table)}</div>`)}</div></section>
+  if (input.analysis === null) return null
+  return html`<section><h2>Findings</h2>${input.analysis.words.map((words) => html`<p>${withMinusSigns(words)}</p>`)}<div class="columns">${tables.map((table) => html`<div>${htmlTable(table)}</div>`)}</div></section>
+`
+}
+
+/** What the result does not say, computed from the run. */
+export function limitSection(input: ReportInput): Html {
+  return html`<section><h2>Limits</h2><ul>${limits(input).map((limit) => html`<li>${withMinusSigns(limit)}</li>`)}</ul></section>
+`
+}
+
+/** Command lines that make the run again. */
+export function againSection(input: ReportInput): Html {
+  return html`<section class="together"><h2>Do it again</h2>${againWords(input).map((words) => html`<p>${words}</p>`)}
+<dl>${againCommands(input).map(({ what, line }) => html`<dt>${what}</dt><dd><code>${line}</code></dd>`)}</dl></section>
 `
 }
 
@@ -80,7 +98,7 @@ export function resultSection(evaluation: Evaluation): Html {
 }
 
 export function factSection(title: string, facts: readonly Fact[]): Html {
-  return html`<section><h2>${title}</h2><dl>${facts.map(([key, value]) => html`<dt>${key}</dt><dd>${name(value)}</dd>`)}</dl></section>
+  return html`<section class="facts"><h2>${title}</h2><dl>${facts.map(([key, value]) => html`<dt>${key}</dt><dd>${name(withMinusSigns(value))}</dd>`)}</dl></section>
 `
 }
 

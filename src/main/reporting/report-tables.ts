@@ -1,9 +1,8 @@
-import type { BreakdownRow, Prediction, RunAnalysis } from '@shared/models'
-import { analyseRun } from '../evaluation/analyse-run'
-import { breakDown } from '../evaluation/breakdown'
+import type { BreakdownRow, RunAnalysis } from '@shared/models'
 import { fourDecimals, noValue, percent } from './figures'
+import { learningData } from './learning-data'
 import type { ReportInput } from './report-input'
-import { accuracies, confusions, epochsInFull, layers, statistics, trainTest, trainValidation, type Table } from './tables'
+import { accuracies, basicStatistics, confusions, epochsInFull, layers, statistics, trainTest, trainValidation, type Table } from './tables'
 
 const worstShown = 20
 
@@ -12,30 +11,24 @@ export function reportTables(input: ReportInput): readonly Table[] {
   const { manifest, history, outcome } = input.detail
   const evaluation = outcome?.evaluation ?? null
   return [
-    statistics(manifest.scenes), trainTest(manifest.splitReport),
+    basicStatistics(manifest.scenes), statistics(manifest.scenes), trainTest(manifest.splitReport),
     ...(manifest.splitReport.validation.files > 0 ? [trainValidation(manifest.splitReport)] : []),
-    layers(manifest.network), ...(history.length > 0 ? [epochsInFull(history)] : []),
+    learningData(manifest), layers(manifest.network), ...(history.length > 0 ? [epochsInFull(history)] : []),
     ...(evaluation === null ? [] : [accuracies(evaluation), confusions(evaluation)]),
     ...resultTables(input),
   ]
 }
 
 /** What the predictions say beyond the evaluation: averages, calibration, the locations that fail. Empty without predictions. */
-export function resultTables({ detail: { manifest }, predictions }: ReportInput): readonly Table[] {
-  if (predictions.length === 0) return []
-  const analysis = analyseRun(manifest.run, manifest.sceneLabels, predictions)
-  return [perClass(analysis), averages(analysis), calibrationBins(analysis), ...locationTable(predictions)]
-}
-
-/** What the accuracies and their intervals are, in words that a reviewer accepts. */
-export function intervalWords({ detail: { manifest }, predictions }: ReportInput): readonly string[] {
-  return predictions.length === 0 ? [] : analyseRun(manifest.run, manifest.sceneLabels, predictions).words
+export function resultTables({ analysis, locations }: ReportInput): readonly Table[] {
+  if (analysis === null) return []
+  return [averages(analysis), perClass(analysis), calibrationBins(analysis), ...locationTable(locations)]
 }
 
 /** Precision, recall and F1 per class. */
 function perClass({ evaluation, macro }: RunAnalysis): Table {
   return {
-    title: 'Precision, recall and F1',
+    title: 'Precision, recall and F1, %',
     columns: ['Scene label', 'Precision', 'Recall', 'F1', 'Recordings'],
     rows: [
       ...evaluation.labels.map((label, index) => [label, ...[evaluation.precision, evaluation.recall, evaluation.f1].map((values) => percent(values[index])), String(evaluation.support[index])]),
@@ -51,8 +44,8 @@ function averages({ evaluation, top2Accuracy, macroInterval, calibration }: RunA
     title: 'Figures over all classes',
     columns: ['Figure', 'Value', '95 % interval'],
     rows: [
-      ['Macro-averaged accuracy, %', percent(evaluation.macroAccuracy), interval(macroInterval && [macroInterval.lower, macroInterval.upper])],
-      ['Micro-averaged accuracy, %', percent(evaluation.microAccuracy), interval(evaluation.confidenceInterval)],
+      ['Macro-averaged accuracy, % (interval over locations)', percent(evaluation.macroAccuracy), interval(macroInterval && [macroInterval.lower, macroInterval.upper])],
+      ['Micro-averaged accuracy, % (interval over recordings)', percent(evaluation.microAccuracy), interval(evaluation.confidenceInterval)],
       ['Top-2 accuracy, %', percent(top2Accuracy), noValue],
       ["Cohen's kappa", fourDecimals(evaluation.cohenKappa), noValue],
       ["Matthews' correlation", fourDecimals(evaluation.matthews), noValue],
@@ -72,9 +65,8 @@ function calibrationBins({ calibration }: RunAnalysis): Table {
 }
 
 /** The locations that fail most, where locations are known. */
-function locationTable(predictions: readonly Prediction[]): readonly Table[] {
-  if (predictions.every(({ identifier }) => identifier === '')) return []
-  const rows = breakDown(predictions.map(({ identifier, sceneLabel, predicted }) => ({ group: identifier, sceneLabel, predicted })))
+function locationTable(rows: readonly BreakdownRow[]): readonly Table[] {
+  if (rows.length === 0) return []
   const title = rows.length > worstShown ? `Accuracy by location, the ${worstShown} lowest of ${rows.length}` : 'Accuracy by location'
   return [{ title, columns: ['Location', 'Recordings', 'Accuracy, %', '95 % interval', 'Mostly mistaken for'], rows: rows.slice(0, worstShown).map(locationCells), text: [4] }]
 }

@@ -22,13 +22,13 @@ table{border-collapse:collapse;margin:10px 0 16px;font-variant-numeric:tabular-n
 caption{text-align:left;font-weight:600;padding:0 0 6px}
 th,td{padding:2px 12px 2px 0;border-bottom:1px solid var(--hair);vertical-align:baseline;overflow-wrap:anywhere}
 th{font-weight:400}
-thead th{color:var(--soft);border-bottom-color:var(--soft);vertical-align:bottom;max-width:11em}
+thead th{color:var(--soft);border-bottom-color:var(--soft);vertical-align:bottom;max-width:11em;overflow-wrap:normal}
 .text{text-align:left}
-.figure{text-align:right;padding-left:12px}
+.figure{text-align:right;padding-left:12px}.figure+.text{padding-left:14px}
 .total th,.total td{border-top:1px solid var(--soft);font-weight:600}
 .marked th,.marked td{font-weight:600;background:var(--fill)}
 .mark{color:var(--accent);padding-left:12px}
-.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:0 40px;align-items:start}
+.columns{display:flex;flex-wrap:wrap;gap:0 48px;align-items:flex-start}.columns>*{max-width:100%}.columns>section{flex:1 1 440px}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:12px 24px;margin:10px 0 16px}
 .chart{width:100%;height:auto;overflow:visible}
 .chart text{font-size:11px;fill:var(--soft);font-variant-numeric:tabular-nums}
@@ -38,6 +38,7 @@ thead th{color:var(--soft);border-bottom-color:var(--soft);vertical-align:bottom
 .line{fill:none;stroke-linejoin:round;stroke-linecap:round}
 .line.train{stroke:var(--train);stroke-width:1.2}
 .line.validation{stroke:var(--validation);stroke-width:2.6}
+.line.interval{stroke:var(--ink);stroke-width:1.4}.wide{max-width:760px}.wide .chart text{font-size:11px}
 line.best{stroke:var(--accent);stroke-dasharray:3 3}
 circle.best{fill:var(--page);stroke:var(--accent);stroke-width:2}
 .matrix th,.matrix td{border:0;padding:0;overflow-wrap:normal;white-space:nowrap}
@@ -52,8 +53,10 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:1px 18px;margin:8px 0 
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 ul{margin:6px 0;padding-left:18px}li{overflow-wrap:anywhere}
 code{font:12px/1.4 ui-monospace,"SF Mono",Menlo,Consolas,monospace}
-@page{margin:16mm 14mm}
-@media print{body{padding:0;max-width:none;font-size:10.5px}h2,caption{break-after:avoid}tr,svg,table{break-inside:avoid}.charts{grid-template-columns:1fr 1fr}thead{display:table-header-group}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@page{margin:15mm 15mm 17mm}
+@media print{body{padding:0;max-width:none;font-size:11.5px;line-height:1.4}h2{margin-top:22px;break-after:avoid}h3,h2+p{break-after:avoid}p,li,dd{orphans:3;widows:3}tr,svg,li,.whole,.together{break-inside:avoid}
+th,td{padding:1px 7px 1px 0;overflow-wrap:normal}tbody .text{max-width:30em;overflow-wrap:break-word}thead th{max-width:8em}.figure{padding-left:6px}.columns{gap:0 20px}.columns>section{flex-basis:100%}.charts{display:block}.charts .chart{width:49%;padding-right:2%}.chart text{font-size:14px}.chart .heading{font-size:15px}
+.matrix tbody td{width:26px;min-width:26px;height:22px}.bar{width:70px}thead{display:table-header-group}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
 
 const darkHeat = scaleLinear<string>().domain([0, 0.05, 0.6, 1]).range(['#1f2329', '#33241f', '#b8391c', '#fdbb84'])

@@ -1,5 +1,5 @@
 import type { Evaluation, EpochRow, NetworkSummary, SceneStatistics, SplitReport } from '@shared/models'
-import { batchShape, fourDecimals, grouped, noValue, percent, percentOf, significant, wholePercent } from './figures'
+import { batchShape, duration, fourDecimals, grouped, noValue, percent, percentOf, significant, wholePercent } from './figures'
 import { shortLabels } from './short-labels'
 
 /** A table of the tutorial as text cells; the terminal and the report draw the same one. */
@@ -20,6 +20,17 @@ export function statistics(scenes: readonly SceneStatistics[]): Table {
     title: 'Scene statistics',
     columns: ['Scene label', 'Count', 'Identifiers'],
     rows: scenes.map(({ sceneLabel, files, locations }) => [sceneLabel, String(files), String(locations)]),
+  }
+}
+
+/** The numbers that dcase_util prints of a dataset. */
+export function basicStatistics(scenes: readonly SceneStatistics[]): Table {
+  const sum = (of: (scene: SceneStatistics) => number): number => scenes.reduce((total, scene) => total + of(scene), 0)
+  const seconds = scenes.every((scene) => scene.seconds !== null) ? [['Duration', duration(sum((scene) => scene.seconds ?? 0))]] : []
+  return {
+    title: 'Basic statistics',
+    columns: ['Figure', 'Value'],
+    rows: [['Audio files', grouped(sum(({ files }) => files))], ['Scene classes', String(scenes.length)], ['Identifiers, sum over the scenes', grouped(sum(({ locations }) => locations))], ...seconds],
   }
 }
 

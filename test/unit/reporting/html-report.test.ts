@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { htmlReport } from '../../../src/main/reporting/html-report'
+import { reportInput, type ReportInput } from '../../../src/main/reporting/report-input'
 import { evaluationOf, samplePredictions, sampleRun, tutorialSplit } from './sample-run'
 
-const report = htmlReport({ detail: sampleRun(), predictions: samplePredictions })
+function pageOf({ detail, predictions }: Pick<ReportInput, 'detail' | 'predictions'>): string {
+  return htmlReport(reportInput(detail, predictions))
+}
+
+const report = pageOf({ detail: sampleRun(), predictions: samplePredictions })
 
 describe('HTML report', () => {
   it('lets nothing through but its own style sheet', () => {
@@ -53,7 +58,7 @@ describe('HTML report', () => {
 
   it('never lets a hostile name come alive', () => {
     const labels = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", '</style><svg onload=alert(1)>', '&lt;b&gt;', 'a\u2028b', 'abc\u202edcba', '\u0000nul', '`x`', '\ud800lone']
-    const markup = htmlReport({ detail: hostileRun(labels), predictions: [] })
+    const markup = pageOf({ detail: hostileRun(labels), predictions: [] })
     expect(markup.match(/<script|<img|<svg onload/gi)).toBeNull()
     const withoutValues = markup.replace(/="[^"]*"/g, '')
     expect(withoutValues.match(/<[a-z]+[^>]*\son[a-z]+/gi)).toBeNull()
@@ -67,7 +72,7 @@ describe('HTML report', () => {
 
   it('lists what is shared and what was left out', () => {
     const leakage = { ...tutorialSplit.leakage, clean: false, verdict: '1 location is in train and test.', sharedLocations: [{ name: 'paris-1', parts: ['train', 'test'] as const, files: 12 }] }
-    const markup = htmlReport({
+    const markup = pageOf({
       detail: sampleRun({ manifest: { splitReport: { ...tutorialSplit, leakage }, leftOut: [{ file: 'audio/train-0.wav', error: { code: 'audio-truncated', message: 'It ends after 3 s.' } }] } }),
       predictions: [],
     })
@@ -79,7 +84,7 @@ describe('HTML report', () => {
 
   it('says so when a run failed and has no evaluation', () => {
     const error = { code: 'loss-not-finite' as const, message: 'The loss was NaN in epoch 3.', advice: 'Try a smaller learning rate.' }
-    const markup = htmlReport({
+    const markup = pageOf({
       detail: sampleRun({ status: 'failed', history: [], outcome: { status: 'failed', finishedAt: '2026-11-23T11:00:00Z', stoppedBy: null, bestEpoch: null, timings: { training: 1, evaluation: 0 }, evaluation: null, error } }),
       predictions: [],
     })
@@ -89,24 +94,24 @@ describe('HTML report', () => {
   })
 
   it.each([['running', 'still going on'], ['interrupted', 'was interrupted'], ['cancelled', 'was cancelled'], ['stopped', 'stopped by the user'], ['paused', 'was paused'], ['queued', 'had not begun']] as const)('says that a run is %s', (status, words) => {
-    expect(htmlReport({ detail: sampleRun({ status, outcome: null }), predictions: [] })).toContain(words)
+    expect(pageOf({ detail: sampleRun({ status, outcome: null }), predictions: [] })).toContain(words)
   })
 
   it('says where a run that was put down can go on', () => {
     const checkpoint = { epoch: 4, step: 0, writtenAt: '2026-11-23T10:40:00Z' }
-    const notice = (status: 'paused' | 'interrupted', step: number): string => htmlReport({ detail: sampleRun({ status, outcome: null, checkpoint: { ...checkpoint, step } }), predictions: [] })
+    const notice = (status: 'paused' | 'interrupted', step: number): string => pageOf({ detail: sampleRun({ status, outcome: null, checkpoint: { ...checkpoint, step } }), predictions: [] })
     expect(notice('paused', 0)).toContain('It can be resumed after epoch 4.')
     expect(notice('interrupted', 12)).toContain('It can be resumed after step 12 of epoch 5.')
   })
 
   it('says why a running run waits', () => {
-    const markup = htmlReport({ detail: sampleRun({ status: 'running', outcome: null, pause: { code: 'disk-full', message: 'The disk is full.' } }), predictions: [] })
+    const markup = pageOf({ detail: sampleRun({ status: 'running', outcome: null, pause: { code: 'disk-full', message: 'The disk is full.' } }), predictions: [] })
     expect(markup).toContain('It waits: The disk is full.')
   })
 
   it('says where the loss stopped being a number', () => {
     const plain = sampleRun()
-    const markup = htmlReport({ detail: sampleRun({ status: 'failed', outcome: { ...plain.outcome!, status: 'failed', evaluation: null, divergence: { epoch: 3, batch: 12, learningRate: 0.5, loss: NaN } } }), predictions: [] })
+    const markup = pageOf({ detail: sampleRun({ status: 'failed', outcome: { ...plain.outcome!, status: 'failed', evaluation: null, divergence: { epoch: 3, batch: 12, learningRate: 0.5, loss: NaN } } }), predictions: [] })
     expect(markup).toContain('The loss became NaN in epoch 3, batch 12, at a learning rate of 0.5.')
   })
 
@@ -114,14 +119,14 @@ describe('HTML report', () => {
     const plain = sampleRun()
     const history = plain.history.map(({ learningRate: _rate, energy: _energy, ...row }) => row)
     const { energy: _kwh, divergence: _loss, ...outcome } = plain.outcome!
-    const markup = htmlReport({ detail: sampleRun({ history, outcome }), predictions: [] })
+    const markup = pageOf({ detail: sampleRun({ history, outcome }), predictions: [] })
     expect(markup).not.toMatch(/Learning rate<\/th>|Energy, Wh|<h2>Energy/)
     expect(markup).toContain('61.8 %')
   })
 
   it('says so where there is no validation part', () => {
     const split = { ...tutorialSplit, train: { files: 6122, locations: 203 }, validation: { files: 0, locations: 0 } }
-    expect(htmlReport({ detail: sampleRun({ manifest: { splitReport: split } }), predictions: [] })).toContain('There is no validation part')
+    expect(pageOf({ detail: sampleRun({ manifest: { splitReport: split } }), predictions: [] })).toContain('There is no validation part')
   })
 })
 

@@ -3,6 +3,7 @@ import { confusionFigure } from '../../../src/main/reporting/confusion-figure'
 import { figureFiles } from '../../../src/main/reporting/figure-files'
 import { latexTables } from '../../../src/main/reporting/latex-report'
 import { markdownTables } from '../../../src/main/reporting/markdown-report'
+import { reportInput } from '../../../src/main/reporting/report-input'
 import { reportTables } from '../../../src/main/reporting/report-tables'
 import { checkSubmission, submissionFiles } from '../../../src/main/reporting/submission-files'
 import type { Prediction } from '../../../src/shared/models'
@@ -16,14 +17,14 @@ const predictions: readonly Prediction[] = tutorialLabels.flatMap((sceneLabel, s
   const recording = scene * 4 + index
   return { recording, file: `audio/${sceneLabel}-${index}.wav`, sceneLabel, identifier: `city-${scene * 2 + (index >> 1)}`, predicted, correct, confidence: 0.55, probabilities }
 }))
-const input = { detail: sampleRun(), predictions }
+const input = reportInput(sampleRun(), predictions)
 
 describe('the tables of a report', () => {
   it('has every table of the tutorial by its title, and what the predictions say', () => {
     expect(reportTables(input).map(({ title }) => title)).toEqual([
-      'Scene statistics', 'Train and test part of the fold', 'Train and validation part', 'Network', 'Loss (categorical_crossentropy) and metric (categorical_accuracy) per epoch',
+      'Basic statistics', 'Scene statistics', 'Train and test part of the fold', 'Train and validation part', 'Learning data', 'Network', 'Loss (categorical_crossentropy) and metric (categorical_accuracy) per epoch',
       'Class-wise accuracy', 'Confusion matrix (row per cent; rows actual, columns predicted)',
-      'Precision, recall and F1', 'Figures over all classes', 'Calibration', 'Accuracy by location',
+      'Figures over all classes', 'Precision, recall and F1, %', 'Calibration', 'Accuracy by location',
     ])
   })
 
@@ -32,8 +33,8 @@ describe('the tables of a report', () => {
   })
 
   it('does without what a run that was not evaluated does not have', () => {
-    const titles = reportTables({ detail: sampleRun({ outcome: null, history: [] }), predictions: [] }).map(({ title }) => title)
-    expect(titles).toEqual(['Scene statistics', 'Train and test part of the fold', 'Train and validation part', 'Network'])
+    const titles = reportTables(reportInput(sampleRun({ outcome: null, history: [] }), [])).map(({ title }) => title)
+    expect(titles).toEqual(['Basic statistics', 'Scene statistics', 'Train and test part of the fold', 'Train and validation part', 'Learning data', 'Network'])
   })
 })
 
@@ -42,21 +43,21 @@ describe('tables for papers and pages', () => {
 
   it('writes Markdown in which no name is markup', () => {
     const text = markdownTables([naughty])
-    expect(text.split('\n')).toEqual(['### A\\_B \\& 50 %', '', '| Scene label | Count |', '| :--- | ---: |', '| \\<script\\>\\|a\\|\\*b\\* | 1 |', '| \\\\input\\{x\\}$^\\~\\# | 2 |', ''])
+    expect(text.split('\n')).toEqual(['### A\\_B \\& 50 %', '', '| Scene label | Count |', '| :--- | ---: |', '| \\<script\\>\\|a\\|\\*b\\* | 1 |', '| \\\\input\\{x\\}\\$^\\~\\# | 2 |', ''])
   })
 
   it('writes LaTeX in which no name is a command', () => {
     const text = latexTables([naughty])
     expect(text).toContain('\\caption{A\\_B \\& 50 \\%}')
-    expect(text).toContain('\\textless{}script\\textgreater{}\\textbar{}a\\textbar{}*b* & 1 \\\\')
+    expect(text).toContain('\\textless{}script\\textgreater{}\\textbar{}a\\textbar{}{*}b{*} & 1 \\\\')
     expect(text).toContain('\\textbackslash{}input\\{x\\}\\$\\textasciicircum{}\\textasciitilde{}\\# & 2 \\\\')
     expect(text.match(/\\midrule/g)).toHaveLength(2)
   })
 
   it('opens and closes as many LaTeX environments', () => {
     const text = latexTables(reportTables(input))
-    expect(text.match(/\\begin\{table\}/g)).toHaveLength(11)
-    expect(text.match(/\\end\{tabular\}/g)).toHaveLength(11)
+    expect(text.match(/\\begin\{table\}/g)).toHaveLength(13)
+    expect(text.match(/\\end\{tabular\}/g)).toHaveLength(13)
   })
 })
 
