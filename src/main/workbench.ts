@@ -24,6 +24,7 @@ import { OpenedDatasets } from './workbench/opened-datasets'
 import { RecentDatasets } from './workbench/recent-datasets'
 import type { WorkbenchRequests } from './workbench/request-map'
 import { predictionReader } from './workbench/run-predictions'
+import { ReportExport } from './workbench/report-export'
 import { Results } from './workbench/results'
 import { runRequests } from './workbench/run-requests'
 import { SettingsFile } from './workbench/settings-file'
@@ -98,6 +99,12 @@ export class Workbench {
   thumbnail(dataset: DatasetId, recording: number, colourMap: string): Promise<Thumbnail> {
     this.thumbnails.count()
     return this.viewing.thumbnail(this.datasets.get(dataset), recording, colourMap)
+  }
+
+  /** Thumbnails that are kept, as data addresses; null for those that have to be made. */
+  private keptThumbnails(dataset: DatasetId, recordings: readonly number[], colourMap: Settings['colourMap']): Promise<readonly (string | null)[]> {
+    this.thumbnails.count(recordings.length)
+    return this.viewing.keptThumbnails(this.datasets.get(dataset), recordings, colourMap)
   }
 
   /** What runs or waits for its turn. */
@@ -210,13 +217,15 @@ export class Workbench {
 
       'recording.view': (dataset, recording, spec, range, columns) => viewing.view(datasets.get(dataset), recording, spec, range, columns),
 
+      'recording.thumbnails': (dataset, recordings, colourMap) => this.keptThumbnails(dataset, recordings, colourMap),
+
       'features.plan': (dataset, spec) => planFeatures(extraction, datasets.get(dataset), spec),
       'features.preview': (dataset, recording, spec) => viewing.preview(datasets.get(dataset), recording, spec),
       'features.extract': (dataset, spec) => this.extract(dataset, spec, null),
       'features.normalisation': (dataset, split, spec) => previewNormalisation(extraction, datasets.get(dataset), split, spec),
       'features.learningData': (dataset, split, spec) => previewLearningData(extraction, datasets.get(dataset), split, spec),
 
-      ...runRequests({ runs, training, events, datasets, version, printPage: this.options.printPage ?? null, results: new Results({ runs, datasets, extraction, jobs, events }) }),
+      ...runRequests({ runs, training, events, datasets, version, reports: new ReportExport({ launch: this.options.launch, runsFolder: runs.folder, printPage: this.options.printPage ?? null }), results: new Results({ runs, datasets, extraction, jobs, events }) }),
       ...models.requests(),
       ...cacheRequests({ cache: this.cache, jobs, events, datasets }),
 

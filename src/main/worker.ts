@@ -7,6 +7,7 @@ import { lazyTask, serveTasks } from './jobs/serve-tasks'
  */
 export const tasks = {
   scan: lazyTask(() => import('./audio/scan-task').then((room) => room.scanTask)),
+  hashArchives: lazyTask(() => import('./dataset/archives/hash-archives-task').then((room) => room.hashArchivesTask)),
   extract: lazyTask(() => import('./features/extract-task').then((room) => room.extractTask)),
   keepUpCache: lazyTask(() => import('./features/cache-tasks').then((room) => room.keepUpCacheTask)),
   cacheOverview: lazyTask(() => import('./features/cache-tasks').then((room) => room.cacheOverviewTask)),
@@ -26,6 +27,10 @@ export const tasks = {
   classActivation: lazyTask(() => import('./runs/class-activation-task').then((room) => room.classActivationTask)),
   analyseRun: lazyTask(() => import('./runs/analysis-tasks').then((room) => room.analyseRunTask)),
   compareRuns: lazyTask(() => import('./runs/analysis-tasks').then((room) => room.compareRunsTask)),
+  reportPage: lazyTask(() => import('./runs/report-tasks').then((room) => room.reportPageTask)),
+  writeReport: lazyTask(() => import('./runs/report-tasks').then((room) => room.writeReportTask)),
+  comparisonPage: lazyTask(() => import('./runs/report-tasks').then((room) => room.comparisonPageTask)),
+  writeComparison: lazyTask(() => import('./runs/report-tasks').then((room) => room.writeComparisonTask)),
   makeDemo: lazyTask(() => import('./demo/make-demo-task').then((room) => room.makeDemoTask)),
 }
 

@@ -11,6 +11,7 @@ export function inspectJson(overview: DatasetOverview): object {
     layout: overview.layout,
     layout_reason: overview.layoutReason,
     published: overview.published,
+    archives: overview.archives,
     files: overview.files,
     missing_files: overview.missingFiles,
     unlisted_files: overview.unlistedFiles,

@@ -1,10 +1,10 @@
 import { z, type ZodType } from 'zod'
 import type { RequestArguments, RequestName } from '@shared/contract'
 import { breakdownKeys } from '@shared/models'
-import { settings } from '../workbench/settings-schemas'
+import { colourMap, settings } from '../workbench/settings-schemas'
 import { featureSpec, networkSpec, repeats, splitSpec, trainingSpec } from '../workbench/training-schemas'
 import {
-  annotationChange, datasetId, fileName, folderPredictionQuery, jobId, markChange, markedRecordings, modelFormat, modelSource, page, path, png, predictionQuery, recordingId, recordingQuery, reportFormatList,
+  annotationChange, comparisonFormatList, datasetId, fileName, folderPredictionQuery, jobId, markChange, markedRecordings, modelFormat, modelSource, page, path, png, predictionQuery, recordingId, recordingQuery, reportFormatList,
   runId, runIds, sceneLabels, spectrogramSpec, splitSpecs, tableMapping, text, timeRange, waveformColumns,
 } from '../workbench/value-schemas'
 
@@ -32,6 +32,7 @@ export const requestSchemas: { readonly [N in RequestName]: ZodType<RequestArgum
   'dataset.recordings': z.tuple([datasetId, recordingQuery, page]),
   'dataset.findRecording': z.tuple([datasetId, recordingQuery, recordingId]),
   'dataset.scan': z.tuple([datasetId, z.strictObject({ hash: z.boolean(), levels: z.boolean() })]),
+  'dataset.verifyArchives': z.tuple([datasetId]),
   'dataset.groups': z.tuple([datasetId, recordingQuery]),
   'dataset.sketchTables': z.tuple([path]),
   'dataset.openMapped': z.tuple([path, tableMapping]),
@@ -43,6 +44,7 @@ export const requestSchemas: { readonly [N in RequestName]: ZodType<RequestArgum
   'split.export': z.tuple([datasetId, splitSpecs, path]),
 
   'recording.view': z.tuple([datasetId, recordingId, spectrogramSpec, timeRange.nullable(), waveformColumns]),
+  'recording.thumbnails': z.tuple([datasetId, z.array(recordingId).max(500), colourMap]),
   'recording.showInFolder': z.tuple([datasetId, recordingId]),
 
   'features.plan': z.tuple([datasetId, featureSpec]),
@@ -63,6 +65,7 @@ export const requestSchemas: { readonly [N in RequestName]: ZodType<RequestArgum
   'runs.predictions': z.tuple([runId, predictionQuery, page]),
   'runs.analysis': z.tuple([runId]),
   'runs.breakdown': z.tuple([runId, z.enum(breakdownKeys)]),
+  'runs.folds': z.tuple([runId]),
   'runs.compare': z.tuple([runIds]),
   'runs.published': z.tuple([runId]),
   'runs.map': z.tuple([runId]),
@@ -80,13 +83,16 @@ export const requestSchemas: { readonly [N in RequestName]: ZodType<RequestArgum
   'models.applied': z.tuple([jobId]),
   'models.predictions': z.tuple([jobId, folderPredictionQuery, page]),
   'models.savePredictions': z.tuple([jobId, path]),
+  'models.saveSubmission': z.tuple([jobId, path]),
 
   'report.export': z.tuple([runId, reportFormatList, path]),
-  'report.compare': z.tuple([runIds, path]),
+  'report.compare': z.tuple([runIds, comparisonFormatList, path]),
 
   'cache.overview': none,
   'cache.verify': none,
   'cache.clear': z.tuple([z.strictObject({ dataset: text.nullable(), spec: featureSpec.nullable() })]),
+  'cache.pictures': none,
+  'cache.clearPictures': none,
 
   'jobs.list': none,
   'jobs.cancel': z.tuple([jobId]),

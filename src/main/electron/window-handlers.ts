@@ -24,9 +24,9 @@ export function windowHandlers(workbench: Pick<Workbench, 'requests' | 'knownFol
       checkChosen(chosen, folder)
       return requests['split.export'](dataset, specs, folder)
     },
-    'report.compare'(runs, folder) {
+    'report.compare'(runs, formats, folder) {
       checkChosen(chosen, folder)
-      return requests['report.compare'](runs, folder)
+      return requests['report.compare'](runs, formats, folder)
     },
     'report.export'(run, formats, folder) {
       checkChosen(chosen, folder)
@@ -35,6 +35,10 @@ export function windowHandlers(workbench: Pick<Workbench, 'requests' | 'knownFol
     'models.export'(run, format, folder) {
       checkChosen(chosen, folder)
       return requests['models.export'](run, format, folder)
+    },
+    'models.saveSubmission'(job, folder) {
+      checkChosen(chosen, folder)
+      return requests['models.saveSubmission'](job, folder)
     },
     'models.savePredictions'(job, path) {
       checkChosen(chosen, path)

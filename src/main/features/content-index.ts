@@ -1,5 +1,5 @@
 import { appendFile, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { contentHashPattern } from '../audio/content-hash'
 import { identityOf, sameIdentity, type FileIdentity } from '../audio/content-identity'
 import { storageError, writeFileAtomic } from '../storage/atomic-file'
@@ -43,6 +43,14 @@ export class ContentIndex {
     if (!known) return null
     const stats = await stat(path, { bigint: true }).catch(() => null)
     return stats !== null && sameIdentity(known.identity, identityOf(stats)) ? known.contentHash : null
+  }
+
+  /** Whether the content of any file below a folder is known; then, and only then, there may be something in the cache. */
+  async knowsBelow(folder: string): Promise<boolean> {
+    const prefix = folder.endsWith(sep) ? folder : `${folder}${sep}`
+    const { known } = await this.load()
+    for (const paths of [this.learnt.keys(), known.keys()]) for (const path of paths) if (path.startsWith(prefix)) return true
+    return false
   }
 
   /** Keeps what was hashed; `identity` as it was then. Files changed a moment ago are not remembered. */

@@ -16,6 +16,7 @@ export interface ThumbnailUpkeep {
   /** Bytes that are left. */
   readonly bytes: number
   readonly removed: number
+  readonly removedBytes: number
 }
 
 interface Picture {
@@ -41,7 +42,7 @@ export async function keepUpThumbnails(cacheFolder: string, limitBytes: number):
   const pictures: Picture[] = []
   for (const folder of folders.filter((entry) => entry.isDirectory())) pictures.push(...(await picturesIn(join(root, folder.name))))
   const all = pictures.reduce((sum, { bytes }) => sum + bytes, 0)
-  if (all <= limitBytes) return { pictures: pictures.length, bytes: all, removed: 0 }
+  if (all <= limitBytes) return { pictures: pictures.length, bytes: all, removed: 0, removedBytes: 0 }
   let left = all
   let removed = 0
   for (const { path, bytes } of pictures.sort((a, b) => a.usedMs - b.usedMs)) {
@@ -51,7 +52,7 @@ export async function keepUpThumbnails(cacheFolder: string, limitBytes: number):
     left -= bytes
     removed++
   }
-  return { pictures: pictures.length - removed, bytes: left, removed }
+  return { pictures: pictures.length - removed, bytes: left, removed, removedBytes: all - left }
 }
 
 async function picturesIn(folder: string): Promise<readonly Picture[]> {

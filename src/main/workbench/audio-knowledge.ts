@@ -11,6 +11,9 @@ export interface LearntRecording {
   readonly levels: LevelFacts | null
 }
 
+/** Pairs of contents (by hash) with samples in common. */
+export type CommonContents = readonly { readonly contents: readonly [string, string]; readonly seconds: number }[]
+
 /** What has been learnt of a dataset's audio, by recording. */
 export class AudioKnowledge {
   private readonly facts = new Map<number, AudioFacts>()
@@ -20,11 +23,20 @@ export class AudioKnowledge {
   readonly levels = new Map<number, LevelFacts>()
   /** Hash of the audio's content, where it was hashed; an extraction adds to it. */
   readonly contentHashes = new Map<number, string>()
-  /** Pairs of contents (by hash) with samples in common; null until contents were compared. */
-  commonContents: readonly { readonly contents: readonly [string, string]; readonly seconds: number }[] | null = null
+  private common: CommonContents | null = null
 
   get(recording: number): AudioFacts | undefined {
     return this.facts.get(recording)
+  }
+
+  /** Null until contents were compared. */
+  get commonContents(): CommonContents | null {
+    return this.common
+  }
+
+  set commonContents(common: CommonContents | null) {
+    this.changes++
+    this.common = common
   }
 
   get factCount(): number {

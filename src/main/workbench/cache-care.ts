@@ -1,5 +1,6 @@
 import { WorkbenchError } from '@shared/errors'
-import type { CacheClearance, CacheOverview, CacheSelection, CacheVerification, Progress } from '@shared/models'
+import type { CacheClearance, CacheOverview, CacheSelection, CacheVerification, PictureHoldings, Progress } from '@shared/models'
+import { thumbnailLimit, type ThumbnailUpkeep } from '../features/thumbnail-upkeep'
 import { WorkerClient, type CallOptions } from '../jobs/worker-client'
 import type { WorkerLauncher } from '../jobs/worker-process'
 import type { Tasks } from '../worker'
@@ -42,11 +43,28 @@ export class CacheCare {
     return this.inWorker((client) => client.call('clearCache', { cacheFolder: this.services.cacheFolder, selection }))
   }
 
+  /** What the pictures of recordings take; where that is more than they may, those looked at least recently go. */
+  async pictures(): Promise<PictureHoldings> {
+    const cacheLimit = await this.services.limit()
+    const { pictures, bytes } = await this.keepUpPictures(cacheLimit)
+    return { pictures, bytes, limitBytes: thumbnailLimit(cacheLimit) }
+  }
+
+  /** Removes the pictures of all recordings; they are made again when they are shown. */
+  async clearPictures(): Promise<CacheClearance> {
+    const { removed, removedBytes } = await this.keepUpPictures(0)
+    return { entries: removed, bytes: removedBytes }
+  }
+
   /** Removes what was used least while there is more than the limit, which may just have been lowered. What is in use just now stays. */
   async keepToLimit(): Promise<void> {
     const { cacheFolder, limit } = this.services
     const limitBytes = await limit()
     await this.inWorker((client) => client.call('keepUpCache', { cacheFolder, limitBytes, inUseSince: Date.now() }))
+  }
+
+  private keepUpPictures(cacheLimit: number | null): Promise<ThumbnailUpkeep> {
+    return this.inWorker((client) => client.call('keepUpThumbnails', { cacheFolder: this.services.cacheFolder, cacheLimit }))
   }
 
   private async checkHolds(dataset: string): Promise<void> {

@@ -26,5 +26,7 @@ export function cacheRequests({ cache, jobs, events, datasets }: CacheRequestSer
       changed()
       return removed
     },
+    'cache.pictures': () => cache.pictures(),
+    'cache.clearPictures': () => cache.clearPictures(),
   }
 }

@@ -16,6 +16,8 @@ const lookupsAtOnce = 64
 export async function cachedMatrices(
   services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec,
 ): Promise<ReadonlyMap<number, CachedMatrix>> {
+  // Nothing was extracted here yet, which is so whenever a dataset is opened for the first time: then no file need be looked at.
+  if (!(await services.contentIndex.knowsBelow(opened.dataset.root))) return new Map()
   const { files } = await resolveRecordings(opened.dataset, recordings)
   const wanted: { readonly id: number; readonly key: string }[] = []
   for (let start = 0; start < files.length; start += lookupsAtOnce) {

@@ -54,6 +54,7 @@ export function datasetRequests(services: DatasetServices): RequestsOf<'dataset'
     'dataset.groups': async (dataset, query) => (await (await fresh(dataset)).select(query)).groups,
     'dataset.findRecording': async (dataset, query, recording) => (await (await fresh(dataset)).select(query)).ids.indexOf(recording),
     'dataset.scan': (dataset, options) => scan(services, dataset, options),
+    'dataset.verifyArchives': (dataset) => verifyArchives(services, dataset),
     'dataset.mark': async (dataset, recordings, change) => {
       if (recordings.length > mostMarked) throw new WorkbenchError('argument-invalid', `${recordings.length} recordings are too many to mark at once.`, { advice: `Mark at most ${mostMarked} at a time.` })
       const before = await datasets.get(dataset).mark(recordings, change)
@@ -78,6 +79,18 @@ function scan({ datasets, jobs, events, extraction }: DatasetServices, dataset: 
       return await scanDataset(extraction, opened, datasets.scanResults(dataset), options, job)
     } finally {
       // Also where it was cancelled: what was read until then is known.
+      events.emit('dataset.changed', { dataset })
+    }
+  })
+}
+
+/** Of the kind `scan`: the window shows one reading of a dataset at a time. */
+function verifyArchives({ datasets, jobs, events, extraction }: DatasetServices, dataset: DatasetId): JobId {
+  const opened = datasets.get(dataset)
+  return jobs.start({ kind: 'scan', title: `Archives of ${opened.dataset.name}`, dataset }, async (job) => {
+    try {
+      return await opened.archives.verify(extraction.launch, job)
+    } finally {
       events.emit('dataset.changed', { dataset })
     }
   })

@@ -32,6 +32,8 @@ export interface ListedFiles {
   readonly failed: readonly FailedFile[]
   /** Name under which the cache shows them. */
   readonly dataset?: string
+  /** Real path of the one folder that all of them are below. */
+  readonly root?: string
 }
 
 /** What extracting needs of a job. */

@@ -22,7 +22,7 @@ export async function recordingsBelow(folder: string): Promise<ListedFiles> {
   if (files.length === 0 && failed.length === 0) {
     throw new WorkbenchError('audio-not-found', `There are no audio files below ${folder}.`, { path: folder, advice: 'Choose a folder with WAV, FLAC, Ogg, Opus or MP3 files.' })
   }
-  return { files, failed, dataset: basename(root) }
+  return { files, failed, dataset: basename(root), root }
 }
 
 /** Files and folders as they were named on a command line: each folder's files under its own name. Throws as `recordingsBelow`. */
@@ -41,7 +41,8 @@ export async function recordingsAt(places: readonly string[]): Promise<ListedFil
     files.push(...below.files.map(({ file, path }) => ({ file: join(place, file), path })))
     failed.push(...below.failed.map(({ file, error }) => ({ file: join(place, file), error })))
   }
-  return { files: files.map((file, id) => ({ id, ...file })), failed, ...(folders.size === 1 ? { dataset: [...folders][0] } : {}) }
+  const only = places.length === 1 && await isFolder(places[0]) ? { root: await realpath(places[0]) } : {}
+  return { files: files.map((file, id) => ({ id, ...file })), failed, ...(folders.size === 1 ? { dataset: [...folders][0] } : {}), ...only }
 }
 
 async function folderOf(folder: string): Promise<string> {

@@ -1,16 +1,18 @@
 import { readFile, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { toWire } from '@shared/errors'
 import type { Problem, RecordingMark } from '@shared/models'
 import { changeMark, isMarked, noMark } from '../dataset/marks'
 import { storageError, writeFileAtomic } from '../storage/atomic-file'
+import { sweepTemporaryFiles } from '../storage/temporary-files'
 import { withClaim } from '../storage/with-claim'
 import { datasetFileName } from './dataset-file-name'
 
 /** Marks by file, as the metadata names it. */
 export type MarksByFile = ReadonlyMap<string, RecordingMark>
 
+const noFile = 'none'
 const mark = z.object({ flagged: z.boolean(), excluded: z.boolean(), note: z.string() })
 const content = z.object({ format: z.literal(1), root: z.string(), marks: z.record(z.string(), mark) })
 
@@ -21,6 +23,7 @@ const content = z.object({ format: z.literal(1), root: z.string(), marks: z.reco
 export class MarksFile {
   private readonly path: string
   private known: { readonly version: string; readonly marks: MarksByFile } = { version: '', marks: new Map() }
+  private swept = false
   /** What is wrong with it, for the dataset's problems; null while nothing is. */
   problem: Problem | null = null
 
@@ -30,9 +33,7 @@ export class MarksFile {
 
   /** The marks as they are now; read again only where the file has changed. A file that cannot be used is put aside, and that is said in `problem`. */
   async read(): Promise<MarksByFile> {
-    const version = await stat(this.path, { bigint: true }).then(({ mtimeNs, size, ino }) => `${mtimeNs} ${size} ${ino}`, () => 'none')
-    if (version !== this.known.version) this.known = { version, marks: version === 'none' ? new Map() : await this.parse() }
-    return this.known.marks
+    return (await this.version()) === this.known.version ? this.known.marks : this.readAnew()
   }
 
   /** The marks for showing: a file that may not be read is a problem too, no error. */
@@ -68,12 +69,31 @@ export class MarksFile {
 
   private rewrite<T>(edit: (marks: Map<string, RecordingMark>) => T): Promise<T> {
     return withClaim(`${this.path}.claim`, async () => {
-      const marks = new Map(await this.read())
+      // Anew, whatever the file's time and size: of two changes within one tick of the file system's clock the second is not to be lost.
+      const marks = new Map(await this.readAnew())
       const result = edit(marks)
       const kept = [...marks].filter(([, said]) => isMarked(said)).sort(([a], [b]) => (a < b ? -1 : 1))
       await writeFileAtomic(this.path, encode(this.root, kept))
+      await this.sweep()
       return result
     })
+  }
+
+  /** Once: what processes left that were killed while they marked. */
+  private async sweep(): Promise<void> {
+    if (this.swept) return
+    this.swept = true
+    await sweepTemporaryFiles(dirname(this.path))
+  }
+
+  private async readAnew(): Promise<MarksByFile> {
+    const version = await this.version()
+    this.known = { version, marks: version === noFile ? new Map() : await this.parse() }
+    return this.known.marks
+  }
+
+  private version(): Promise<string> {
+    return stat(this.path, { bigint: true }).then(({ mtimeNs, size, ino }) => `${mtimeNs} ${size} ${ino}`, () => noFile)
   }
 
   private async parse(): Promise<MarksByFile> {

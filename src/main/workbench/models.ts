@@ -1,10 +1,13 @@
+import { relative, sep } from 'node:path'
 import { WorkbenchError } from '@shared/errors'
-import type { FolderPrediction, FolderPredictionQuery, FolderPredictionSummary, JobId, ModelFormat, ModelSource, ModelSummary, Page, PageRequest, RunId } from '@shared/models'
+import type { FolderPrediction, FolderPredictionQuery, FolderPredictionSummary, JobId, ModelFormat, ModelSource, ModelSummary, NetworkSummary, Page, PageRequest, RunId } from '@shared/models'
 import type { JobHandle, JobList } from '../jobs/job-list'
 import { cancelledError, WorkerClient, type TaskInput, type TaskOutput } from '../jobs/worker-client'
 import type { InspectedModel } from '../runs/inspect-model-task'
 import type { PredictedMatrices } from '../runs/predict-matrices-task'
 import type { RunStore } from '../runs/run-store'
+import { submittedSystem } from '../reporting/submission-files'
+import { named, writeFiles } from '../reporting/write-report'
 import { writeFileAtomic } from '../storage/atomic-file'
 import type { Tasks } from '../worker'
 import { applyModel } from './apply-model'
@@ -13,6 +16,7 @@ import { predictionsCsv, selectFolderPredictions, summarisePredictions, type Fol
 import { recordingsAt, recordingsBelow } from './folder-recordings'
 import { modelUse, type AssumedOfModel, type ModelUse } from './model-assumptions'
 import { modelPlace, modelSourceOf, type ModelPlace } from './model-place'
+import { folderSubmission, type AppliedForSubmission } from './folder-submission'
 import { pageOf } from './page-of'
 import type { RequestsOf } from './request-map'
 
@@ -27,6 +31,13 @@ export interface NpyPredictions extends PredictedMatrices {
   readonly use: ModelUse
 }
 
+/** What applying gave, with what a submission tells of it. */
+interface AppliedResult extends FolderPredictions, Pick<AppliedForSubmission, 'root' | 'names'> {
+  readonly source: ModelSource
+  readonly use: ModelUse
+  readonly network: NetworkSummary
+}
+
 type ModelTask = 'inspectModel' | 'exportModel' | 'predictMatrices'
 
 // Reading a model takes tenths of a second, on a slow disk seconds. What takes longer does not come to an end.
@@ -35,7 +46,7 @@ const keptResults = 5
 
 /** Models out of runs and files: what they are, exporting them, applying them. All reading is done in processes of their own, one per model. */
 export class Models {
-  private readonly results = new Map<JobId, FolderPredictions>()
+  private readonly results = new Map<JobId, AppliedResult>()
 
   constructor(private readonly services: ModelServices) {}
 
@@ -47,6 +58,7 @@ export class Models {
       'models.applied': (job) => this.applied(job),
       'models.predictions': (job, query, page) => this.predictions(job, query, page),
       'models.savePredictions': (job, path) => this.savePredictions(job, path),
+      'models.saveSubmission': (job, folder) => this.saveSubmission(job, folder),
     }
   }
 
@@ -85,7 +97,7 @@ export class Models {
   }
 
   /** What applying gave. @throws WorkbenchError `not-found` where the job applied nothing, or too long ago */
-  result(job: JobId): FolderPredictions {
+  result(job: JobId): AppliedResult {
     const found = this.results.get(job)
     if (!found) throw new WorkbenchError('not-found', `The predictions of job ${job} are no longer there.`, { advice: 'Apply the model again.' })
     return found
@@ -105,6 +117,19 @@ export class Models {
     return path
   }
 
+  /** Writes predictions as a challenge wants them. @throws WorkbenchError `report-failed` where they cannot be submitted, saying why; then nothing is written */
+  async saveSubmission(job: JobId, folder: string): Promise<{ readonly files: readonly string[]; readonly note: string }> {
+    const { use, source, network, model, ...found } = this.result(job)
+    if (use.notes.sceneLabels !== null) {
+      throw new WorkbenchError('report-failed', `${model} does not say which scenes its outputs stand for: nothing can be submitted under made-up names.`, { advice: 'Apply the model with its scene labels.' })
+    }
+    const system = source.kind === 'run'
+      ? { ...submittedSystem(await this.services.runs.detail(source.run)), sceneLabels: use.sceneLabels, network }
+      : { name: model, sceneLabels: use.sceneLabels, features: use.features, augmentation: null, network, evaluation: null }
+    const { files, note } = await folderSubmission({ ...found, system })
+    return { files: await writeFiles(folder, named(files)), note }
+  }
+
   private start(source: ModelSource, folder: string, list: () => Promise<ListedFiles>, assumed: AssumedOfModel): JobId {
     return this.services.jobs.start({ kind: 'predict', title: `Applying a model to ${folder}` }, (job) => this.run(source, folder, list, assumed, job))
   }
@@ -113,8 +138,9 @@ export class Models {
     const place = await this.place(source)
     const model = await this.read(place, job.cancelled)
     const use = modelUse(place.name, model, assumed)
-    const found = await applyModel(this.services.extraction, { place, model, use, listed: await list() }, job)
-    this.keep(job.id, { folder, model: place.name, ...found })
+    const listed = await list()
+    const found = await applyModel(this.services.extraction, { place, model, use, listed }, job)
+    this.keep(job.id, { folder, model: place.name, ...found, use, source, network: model.network, ...namesWithin(listed) })
     job.failed(found.failed)
     return `${found.rows.length} recordings predicted, ${found.failed.length} failed.`
   }
@@ -143,9 +169,15 @@ export class Models {
     }
   }
 
-  private keep(job: JobId, found: FolderPredictions): void {
+  private keep(job: JobId, found: AppliedResult): void {
     this.results.set(job, found)
     const [oldest] = this.results.keys()
     if (this.results.size > keptResults) this.results.delete(oldest)
   }
+}
+
+/** What each recording is called within the one folder that they are below. */
+function namesWithin({ files, root }: ListedFiles): Pick<AppliedForSubmission, 'root' | 'names'> {
+  if (root === undefined) return { root: null, names: new Map() }
+  return { root, names: new Map(files.map(({ file, path }) => [file, relative(root, path).split(sep).join('/')])) }
 }

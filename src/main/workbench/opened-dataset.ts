@@ -8,6 +8,7 @@ import { isContentSearch, type ScenePrediction } from '../dataset/recording-test
 import { selectRecordings } from '../dataset/select-recordings'
 import { splitKey, splitSteps } from '../dataset/split/make-split'
 import { reportSplit } from '../dataset/split/report-split'
+import type { Archives } from './archives'
 import { AudioKnowledge, type LearntRecording } from './audio-knowledge'
 import { KeptResults } from './kept-results'
 import type { Marks } from './marks'
@@ -28,6 +29,7 @@ export interface SelectedRecordings extends GroupedRecordings {
 export interface OpenedDatasetParts {
   readonly openedInSeconds: number
   readonly marks: Marks
+  readonly archives: Archives
   readonly predictionsOf: (run: RunId) => Promise<RunPredictions>
 }
 
@@ -36,6 +38,7 @@ export class OpenedDataset implements RecordingFacts {
   readonly audio = new AudioKnowledge()
   private readonly selections = new KeptResults<Promise<SelectedRecordings>>(keptSelections)
   private readonly splits = new KeptResults<Split>(keptSplits)
+  private readonly reports = new KeptResults<Promise<SplitReport>>(keptSplits)
 
   constructor(readonly dataset: Dataset, private readonly parts: OpenedDatasetParts) {}
 
@@ -62,6 +65,10 @@ export class OpenedDataset implements RecordingFacts {
 
   get duplicates(): ReadonlySet<number> {
     return this.audio.duplicates
+  }
+
+  get archives(): Archives {
+    return this.parts.archives
   }
 
   get marks(): ReadonlyMap<number, RecordingMark> {
@@ -122,7 +129,7 @@ export class OpenedDataset implements RecordingFacts {
     const damaged = [...this.damaged].map(([id, { code, message, advice }]) => ({
       code, path: this.dataset.recordings[id].file, message, advice: advice ?? 'Copy the file again, or go on without it.',
     }))
-    return [...(problem ? [problem] : []), ...damaged, ...this.dataset.problems]
+    return [...(problem ? [problem] : []), ...this.archives.problems, ...damaged, ...this.dataset.problems]
   }
 
   /**
@@ -162,7 +169,7 @@ export class OpenedDataset implements RecordingFacts {
 
   /** The same with turns of the event loop in between. */
   async reportSplit(spec: SplitSpec): Promise<SplitReport> {
-    return inTurns(this.reportSteps(await this.prepareSplit(spec)))
+    return this.reports.get(`${this.audio.version}/${this.splitKey(spec)}`, async () => inTurns(this.reportSteps(await this.prepareSplit(spec))))
   }
 
   private reportSteps(split: Split): Generator<void, SplitReport> {
@@ -192,6 +199,6 @@ export class OpenedDataset implements RecordingFacts {
 
   private withProblems(overview: DatasetOverview): DatasetOverview {
     const problems = this.problems()
-    return { ...overview, problemCount: problems.length, problems: problems.slice(0, shownProblems) }
+    return { ...overview, archives: this.archives.overview, problemCount: problems.length, problems: problems.slice(0, shownProblems) }
   }
 }

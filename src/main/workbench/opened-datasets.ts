@@ -4,6 +4,7 @@ import type { Dataset } from '../dataset/dataset'
 import { statisticsSteps } from '../dataset/dataset-statistics'
 import { inTurns } from '../dataset/event-loop'
 import { openDataset } from '../dataset/open-dataset'
+import { Archives } from './archives'
 import { recallScan } from './kept-scan'
 import { Marks } from './marks'
 import { MarksFile } from './marks-file'
@@ -51,7 +52,9 @@ export class OpenedDatasets {
     const { dataFolder, predictionsOf } = this.services
     const marks = new Marks(dataset, new MarksFile(dataFolder, dataset.root))
     await marks.refresh()
-    const opened = new OpenedDataset(dataset, { openedInSeconds: (performance.now() - started) / 1000, marks, predictionsOf })
+    const archives = new Archives(dataset, this.scanResults(dataset.root).archives)
+    await archives.look()
+    const opened = new OpenedDataset(dataset, { openedInSeconds: (performance.now() - started) / 1000, marks, archives, predictionsOf })
     await this.recall(opened)
     this.opened.set(opened.id, opened)
     const entry = { root: dataset.root, name: dataset.name, files: dataset.recordings.length, openedAt: new Date().toISOString(), fingerprint: dataset.fingerprint }

@@ -37,8 +37,7 @@ export class Results {
 
   /** @throws WorkbenchError `argument-invalid` for fewer than two different runs; as `analysis` */
   async compare(runs: readonly RunId[]): Promise<RunComparison> {
-    const different = [...new Set(runs)]
-    if (different.length < 2) throw new WorkbenchError('argument-invalid', 'Comparing needs two different runs.', { advice: 'Choose another run.' })
+    const different = differentRuns(runs)
     return this.inWorker((client) => client.call('compareRuns', { runsFolder: this.services.runs.folder, runs: different }))
   }
 
@@ -138,6 +137,13 @@ export class Results {
       client.close()
     }
   }
+}
+
+/** Each run once. @throws WorkbenchError `argument-invalid` for fewer than two */
+export function differentRuns(runs: readonly RunId[]): readonly RunId[] {
+  const different = [...new Set(runs)]
+  if (different.length < 2) throw new WorkbenchError('argument-invalid', 'Comparing needs two different runs.', { advice: 'Choose another run.' })
+  return different
 }
 
 /** Where the dataset is not open, city and device are what the file name says. */

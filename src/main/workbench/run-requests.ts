@@ -2,11 +2,11 @@ import { summariseExperiments } from '../runs/experiments'
 import type { RunStore } from '../runs/run-store'
 import { runView } from '../runs/run-view'
 import { summariseNetwork } from '../learning/network'
-import { writeComparison } from '../reporting/comparison-report'
-import { writeReport, type PrintPage } from '../reporting/write-report'
 import type { EventHub } from './event-hub'
+import { foldBreakdown } from './fold-breakdown'
 import type { OpenedDatasets } from './opened-datasets'
 import type { RequestsOf } from './request-map'
+import type { ReportExport } from './report-export'
 import type { Results } from './results'
 import { runAgain } from './run-again'
 import type { Training } from './training'
@@ -18,12 +18,12 @@ export interface RunServices {
   readonly results: Results
   readonly datasets: OpenedDatasets
   readonly version: string
-  readonly printPage: PrintPage | null
+  readonly reports: ReportExport
 }
 
 /** Training runs, and what is kept of them. */
 export function runRequests(services: RunServices): RequestsOf<'training' | 'runs' | 'report'> {
-  const { runs, training, events, results, printPage } = services
+  const { runs, training, events, results, reports } = services
   return {
     'training.network': (network, bands, frames, classes) => summariseNetwork(network, bands, frames, classes),
     'training.start': (dataset, spec) => training.start(dataset, spec),
@@ -37,6 +37,7 @@ export function runRequests(services: RunServices): RequestsOf<'training' | 'run
     'runs.predictions': (run, query, page) => results.predictions(run, query, page),
     'runs.analysis': (run) => results.analysis(run),
     'runs.breakdown': (run, key) => results.breakdown(run, key),
+    'runs.folds': (run) => foldBreakdown(runs, run),
     'runs.compare': (compared) => results.compare(compared),
     'runs.published': (run) => results.published(run),
     'runs.map': (run) => results.map(run),
@@ -52,11 +53,7 @@ export function runRequests(services: RunServices): RequestsOf<'training' | 'run
     'runs.restore': async (run) => { await runs.restore(run); events.emit('run.changed', { run }) },
     'runs.experiments': async () => summariseExperiments(await runs.list()),
 
-    'report.export': async (run, formats, folder) => {
-      const detail = await runs.detail(run)
-      const predictions = await runs.predictions(run).catch(() => [])
-      return writeReport({ detail, predictions }, formats, folder, printPage)
-    },
-    'report.compare': async (compared, folder) => writeComparison(await results.compare(compared), folder),
+    'report.export': (run, formats, folder) => reports.run(run, formats, folder),
+    'report.compare': (compared, formats, folder) => reports.comparison(compared, formats, folder),
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileAtomic } from '../storage/atomic-file'
 import { appendLines, readLines } from '../storage/line-file'
+import { ArchiveResults } from './archive-results'
 import { datasetFileName } from './dataset-file-name'
 import { decodeAnchors, decodeScanned, encodeAnchors, encodeScanned, type ScannedRecord } from './scan-lines'
 
@@ -19,12 +20,14 @@ export class ScanResults {
   private readonly scanned: string
   private readonly samples: string
   private readonly overlaps: string
+  readonly archives: ArchiveResults
 
   constructor(dataFolder: string, root: string) {
     const path = join(dataFolder, 'scans', datasetFileName(root))
     this.scanned = `${path}.jsonl`
     this.samples = `${path}.samples.jsonl`
     this.overlaps = `${path}.overlaps.json`
+    this.archives = new ArchiveResults(dataFolder, root)
   }
 
   /** The last that was learnt of every file. Lines that cannot be read are as if they were not there. */
@@ -81,5 +84,6 @@ export class ScanResults {
     await this.add(news, await other.readAnchors(contents))
     const pairs = (await this.readOverlaps()) === null ? await other.readOverlaps() : null
     if (pairs) await this.writeOverlaps(pairs)
+    await this.archives.takeOver(other.archives)
   }
 }

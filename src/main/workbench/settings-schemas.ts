@@ -22,13 +22,15 @@ const displayFields = {
   contrast: z.number().min(0).max(1),
 }
 
+export const colourMap = z.enum(['magma', 'viridis', 'inferno', 'grey'])
+
 const settingsFields = {
   theme: z.enum(['system', 'dark', 'light']),
   view: z.string().max(255),
   dataset: path.nullable(),
   hoverPlays: z.boolean(),
   thumbnailSize: z.number().min(16).max(4096),
-  colourMap: z.enum(['magma', 'viridis', 'inferno', 'grey']),
+  colourMap,
   country: z.enum(countries.map(({ code }) => code)).nullable(),
   cpuPower: z.number().positive().max(10_000).nullable(),
   cacheLimit: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { TableMapping } from '@shared/models'
 import { writeJsonAtomic } from '../storage/atomic-file'
+import { withClaim } from '../storage/with-claim'
 import { tableMapping } from './value-schemas'
 
 const kept = 200
@@ -27,14 +28,17 @@ export class TableMappings {
 
   /** Does nothing if that is what is kept already. */
   async keep(root: string, mapping: TableMapping): Promise<void> {
-    const before = await this.read()
-    if (JSON.stringify(before.find((entry) => entry.root === root)?.mapping) === JSON.stringify(mapping)) return
-    await writeJsonAtomic(this.path, [{ root, mapping }, ...before.filter((entry) => entry.root !== root)].slice(0, kept))
+    if (JSON.stringify(await this.of(root)) === JSON.stringify(mapping)) return
+    await this.rewrite((before) => [{ root, mapping }, ...before.filter((entry) => entry.root !== root)].slice(0, kept))
   }
 
   async forget(root: string): Promise<void> {
-    const before = await this.read()
-    if (before.some((entry) => entry.root === root)) await writeJsonAtomic(this.path, before.filter((entry) => entry.root !== root))
+    if (await this.of(root)) await this.rewrite((before) => before.filter((entry) => entry.root !== root))
+  }
+
+  /** Other processes may open other datasets at the same time. */
+  private rewrite(edit: (before: readonly Entry[]) => readonly Entry[]): Promise<void> {
+    return withClaim(`${this.path}.claim`, async () => writeJsonAtomic(this.path, edit(await this.read())))
   }
 
   private async read(): Promise<readonly Entry[]> {

@@ -12,9 +12,12 @@ export class ThumbnailCare {
 
   constructor(private readonly services: Pick<ExtractionServices, 'launch' | 'cacheFolder' | 'cacheLimit'>) {}
 
-  /** To be called for each picture that was shown. */
-  count(): void {
-    if (++this.served % picturesBetween === 0 && this.client === null) void this.keepUp()
+  /** To be called for pictures that were shown. */
+  count(pictures = 1): void {
+    this.served += pictures
+    if (this.served < picturesBetween || this.client !== null) return
+    this.served = 0
+    void this.keepUp()
   }
 
   close(): void {

@@ -40,9 +40,14 @@ export class Thumbnails {
   }
 
   async of(file: ShownFile, colourMap: Settings['colourMap']): Promise<Thumbnail> {
-    const place = await ThumbnailCache.placeFor(file.path, size, this.cacheFolder)
-    const kept = await place?.read()
-    return kept ? colourPicture(kept, colourMap) : (givenUp) => this.make(file, colourMap, givenUp)
+    return (await this.kept(file, colourMap)) ?? ((givenUp) => this.make(file, colourMap, givenUp))
+  }
+
+  /** One that was made before, as PNG; null where there is none. */
+  async kept({ path }: ShownFile, colourMap: Settings['colourMap']): Promise<Uint8Array | null> {
+    const place = await ThumbnailCache.placeFor(path, size, this.cacheFolder)
+    const picture = await place?.read()
+    return picture ? colourPicture(picture, colourMap) : null
   }
 
   close(): void {

@@ -1,5 +1,5 @@
+import { flattenParameters } from '@shared/flatten-parameters'
 import type { JobSnapshot, RunSummary, TrainingSpec } from '@shared/models'
-import { flattenParameters } from '../runs/run-summary'
 import type { OpenedDataset } from './opened-dataset'
 import { TrainingRates } from './training-rates'
 import type { TrainingServices } from './training-services'

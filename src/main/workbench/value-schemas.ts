@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { breakdownKeys, displayWindows, frequencyScales, modelFormats, reportFormats } from '@shared/models'
+import { breakdownKeys, comparisonFormats, displayWindows, frequencyScales, modelFormats, reportFormats } from '@shared/models'
 import { splitSpec } from './training-schemas'
 
 /** Schemas of the values that requests carry. They guard the process; what makes sense for the work is checked by the rooms. */
@@ -96,3 +96,4 @@ export const modelFormat = z.enum(modelFormats)
 export const sceneLabels = z.array(name).min(1).max(10_000)
 
 export const reportFormatList = z.array(z.enum(reportFormats)).min(1).max(reportFormats.length)
+export const comparisonFormatList = z.array(z.enum(comparisonFormats)).min(1).max(comparisonFormats.length)

@@ -31,6 +31,15 @@ export class Viewing {
     return this.thumbnails.of(await fileOf(dataset, recording), colourMap)
   }
 
+  /** Thumbnails that are kept, as data addresses in the order of the recordings; null where there is none, or no file. */
+  keptThumbnails(dataset: OpenedDataset, recordings: readonly number[], colourMap: Settings['colourMap']): Promise<readonly (string | null)[]> {
+    return Promise.all(recordings.map(async (recording) => {
+      const file = await fileOf(dataset, recording).catch(() => null)
+      const png = file && (await this.thumbnails.kept(file, colourMap))
+      return png && `data:image/png;base64,${Buffer.from(png.buffer, png.byteOffset, png.byteLength).toString('base64')}`
+    }))
+  }
+
   /**
    * A recording or a stretch of it. The whole of a recording and its stretches are asked for side by side, but of either
    * only the latest is of use: who asked before gets `cancelled`.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,13 +7,14 @@ import { defaultFeatureSpec, type CacheSelection } from '@shared/models'
 import { FeatureCache } from '../../../src/main/features/cache'
 import { cacheOverviewTask, clearCacheTask, keepUpCacheTask, verifyCacheTask } from '../../../src/main/features/cache-tasks'
 import { featureKey } from '../../../src/main/features/feature-key'
+import { thumbnailUpkeepTask } from '../../../src/main/features/thumbnail-upkeep-task'
 import { JobList } from '../../../src/main/jobs/job-list'
 import { CacheCare } from '../../../src/main/workbench/cache-care'
 import { cacheRequests } from '../../../src/main/workbench/cache-requests'
 import { EventHub } from '../../../src/main/workbench/event-hub'
 import { inProcessWorkers } from '../jobs/in-process-workers'
 
-const launch = inProcessWorkers({ cacheOverview: cacheOverviewTask, verifyCache: verifyCacheTask, clearCache: clearCacheTask, keepUpCache: keepUpCacheTask })
+const launch = inProcessWorkers({ cacheOverview: cacheOverviewTask, verifyCache: verifyCacheTask, clearCache: clearCacheTask, keepUpCache: keepUpCacheTask, keepUpThumbnails: thumbnailUpkeepTask })
 const spec = { ...defaultFeatureSpec, nMels: 2 }
 const other = { ...spec, channel: 'left' } as const
 
@@ -90,6 +91,18 @@ describe('the feature cache', () => {
     await requests['cache.clear'](nothing)
     await expect(requests['cache.clear']({ dataset: 'tut', spec: null })).rejects.toMatchObject({ details: { advice: 'It holds features of no dataset.' } })
   })
+})
+
+it('pictures are counted beside the features, and cleared without them', async () => {
+  limit = 1e6
+  await mkdir(join(folder, 'thumbnails', '0a'), { recursive: true })
+  for (const name of ['one', 'two']) await writeFile(join(folder, 'thumbnails', '0a', name), Buffer.alloc(300))
+  const { requests, told } = made()
+  expect(await requests['cache.pictures']()).toEqual({ pictures: 2, bytes: 600, limitBytes: 1e5 })
+  expect(await requests['cache.clearPictures']()).toEqual({ entries: 2, bytes: 600 })
+  expect(await requests['cache.pictures']()).toMatchObject({ pictures: 0, bytes: 0 })
+  expect((await requests['cache.overview']()).entries).toBe(3)
+  expect(told).toEqual([])
 })
 
 it('the feature cache keeps to a limit that was lowered, but for what is in use just now', async () => {

@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander'
+import { WorkbenchError } from '@shared/errors'
 import { featureText } from '@shared/feature-text'
-import type { CacheClearance, CacheOverview } from '@shared/models'
+import type { CacheClearance, CacheOverview, PictureHoldings } from '@shared/models'
 import { verificationSentence } from '../../workbench/cache-care'
 import { printResult, type CommandContext } from '../command-context'
 import { featureJson } from '../feature-json'
@@ -8,19 +9,22 @@ import { addFeatureOptions, areFeaturesGiven, featureSpecOf, type FeatureOptions
 
 interface CacheOptions extends FeatureOptions {
   readonly dataset?: string
+  readonly pictures?: boolean
 }
 
-/** `scenebench cache`, `cache verify`, `cache clear [--dataset NAME] [--feature mel …]`: any feature option means the features that all of them describe. */
+/** `scenebench cache`, `cache verify`, `cache clear [--pictures] [--dataset NAME] [--feature mel …]`: any feature option means the features that all of them describe. */
 export function addCache(program: Command, context: () => CommandContext): void {
   const command = program.command('cache')
     .description('what the feature cache holds; verify it, or clear it')
     .addArgument(new Argument('[action]', 'verify: compare everything with its checksums; clear: remove it, or a part of it').choices(['verify', 'clear']))
     .option('--dataset <name>', 'clear only the features of this dataset')
+    .option('--pictures', 'clear only the pictures of recordings')
   addFeatureOptions(command).action(async (action: 'verify' | 'clear' | undefined, options: CacheOptions) => {
     if (action === 'verify') return verify(context())
     if (action === 'clear') return clear(context(), options, areFeaturesGiven(command))
-    const overview = await context().workbench.cache.overview()
-    printResult(context(), overviewJson(overview), () => overviewText(overview))
+    const { cache } = context().workbench
+    const [overview, pictures] = [await cache.overview(), await cache.pictures()]
+    printResult(context(), { ...overviewJson(overview), pictures: picturesJson(pictures) }, () => `${overviewText(overview)}\n${picturesText(pictures)}`)
   })
 }
 
@@ -30,9 +34,24 @@ async function verify(context: CommandContext): Promise<void> {
 }
 
 async function clear(context: CommandContext, options: CacheOptions, ofFeature: boolean): Promise<void> {
+  if (options.pictures === true) return clearPictures(context, options, ofFeature)
   const selection = { dataset: options.dataset ?? null, spec: ofFeature ? featureSpecOf(options) : null }
   const result = await context.workbench.cache.clear(selection)
   printResult(context, { ...result }, () => clearanceText(result))
+}
+
+async function clearPictures(context: CommandContext, { dataset }: CacheOptions, ofFeature: boolean): Promise<void> {
+  if (dataset !== undefined || ofFeature) throw new WorkbenchError('usage', 'Pictures of recordings are kept for all datasets and parameters together.', { advice: 'Use --pictures alone.' })
+  const result = await context.workbench.cache.clearPictures()
+  printResult(context, { ...result }, () => `${result.entries} pictures of recordings were removed: ${megabytes(result.bytes)}.`)
+}
+
+function picturesJson({ pictures, bytes, limitBytes }: PictureHoldings): object {
+  return { pictures, bytes, limit_bytes: limitBytes }
+}
+
+function picturesText({ pictures, bytes, limitBytes }: PictureHoldings): string {
+  return `${pictures} pictures of recordings: ${megabytes(bytes)} of at most ${megabytes(limitBytes)}`
 }
 
 export function overviewJson({ folder, entries, bytes, limitBytes, holdings }: CacheOverview): object {

@@ -12,6 +12,7 @@ interface Options extends FeatureOptions {
   readonly features?: string
   readonly out?: string
   readonly csv?: string
+  readonly submission?: string
   readonly labels?: string
   readonly dataset?: string
 }
@@ -24,6 +25,7 @@ export function addPredict(program: Command, context: () => CommandContext): voi
     .option('--features <file>', 'matrices to predict, a .npy of (bands, frames) or (matrices, bands, frames)')
     .option('--out <file>', 'with --features: where to write the probabilities, a .npy of (matrices, scenes)')
     .option('--csv <file>', 'write the predictions of recordings as CSV')
+    .option('--submission <dir>', 'write the predictions of a folder as DCASE submission files, checked before')
     .option('--labels <list>', 'scene labels in the order of the outputs, where the model does not say them')
     .option('--dataset <dir>', 'take the scene labels of this dataset, where the model does not say them')
     .option('--runs-dir <dir>', 'folder of the runs')
@@ -47,12 +49,14 @@ async function predictRecordings(context: CommandContext, model: string, places:
   for (const note of found.notes) context.note(note)
   for (const { file, error } of found.failed) context.note(`${file}: ${error.code}: ${error.message}`)
   if (options.csv !== undefined) await models.savePredictions(job, resolve(options.csv))
-  printResult(context, folderPredictionsJson(found), () => predictionsText(found))
+  if (found.rows.length === 0 && options.submission !== undefined) throw noneUsed(found.failed)
+  const submission = options.submission === undefined ? null : await models.saveSubmission(job, resolve(options.submission))
+  printResult(context, { ...folderPredictionsJson(found), ...(submission === null ? {} : { submission }) }, () => [predictionsText(found), ...(submission === null ? [] : [submission.note, ...submission.files])].join('\n'))
   if (found.rows.length === 0) throw noneUsed(found.failed)
 }
 
 async function predictNpy(context: CommandContext, model: string, matrices: string, assumed: Assumed, options: Options): Promise<void> {
-  if (options.csv !== undefined) throw new WorkbenchError('usage', '--csv is for recordings.', { advice: 'Use --out to write the probabilities of matrices.' })
+  if (options.csv !== undefined || options.submission !== undefined) throw new WorkbenchError('usage', '--csv and --submission are for recordings.', { advice: 'Use --out to write the probabilities of matrices.' })
   const { models } = context.workbench
   const found = await models.predictNpy(await models.source(model), resolve(matrices), assumed)
   if (found.use.notes.sceneLabels !== null) context.note(found.use.notes.sceneLabels)

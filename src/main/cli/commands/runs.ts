@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { isResumable, type CheckpointInfo, type RunId, type RunSummary } from '@shared/models'
+import type { RunGroup } from '@shared/run-groups'
 import { printResult, type CommandContext } from '../command-context'
 import { runsJson } from '../json-results'
+import { groupLines, groupsJson, severalRuns } from '../run-results'
 
 export function addRuns(program: Command, context: () => CommandContext): void {
   program.command('runs')
@@ -10,7 +12,8 @@ export function addRuns(program: Command, context: () => CommandContext): void {
     .action(async () => {
       const runs = await context().workbench.requests['runs.list']()
       const checkpoints = await checkpointsOf(context(), runs)
-      printResult(context(), runsJson(runs, checkpoints), () => (runs.length === 0 ? 'There are no runs yet.' : runs.map((run) => runLine(run, checkpoints.get(run.run) ?? null)).join('\n')))
+      const groups = severalRuns(runs)
+      printResult(context(), { ...runsJson(runs, checkpoints), groups: groupsJson(groups) }, () => runsText(runs, checkpoints, groups))
     })
 }
 
@@ -22,6 +25,12 @@ async function checkpointsOf({ workbench }: CommandContext, runs: readonly RunSu
     if (detail?.checkpoint) found.set(run, detail.checkpoint)
   }
   return found
+}
+
+function runsText(runs: readonly RunSummary[], checkpoints: ReadonlyMap<RunId, CheckpointInfo>, groups: readonly RunGroup[]): string {
+  if (runs.length === 0) return 'There are no runs yet.'
+  const lines = runs.map((run) => runLine(run, checkpoints.get(run.run) ?? null))
+  return groups.length === 0 ? lines.join('\n') : [...lines, '', 'Mean and standard deviation of runs that differ in nothing but seeds and folds:', ...groupLines(groups)].join('\n')
 }
 
 function runLine({ run, status, epochs, plannedEpochs, macroAccuracy, problem }: RunSummary, checkpoint: CheckpointInfo | null): string {
