@@ -1,5 +1,5 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { answerFolderDialog } from '../helpers/dialogs'
 import { makeSmallDataset } from '../helpers/small-dataset'
 import { expect, test } from '../helpers/window-test'
@@ -42,18 +42,20 @@ test('three seeds are planned as one experiment, trained one after the other, an
 
   await test.step('they stand beside each other in Results', async () => {
     await window.button('Compare in Results').click()
-    await expect(window.main.getByRole('grid', { name: 'Runs' }).getByRole('gridcell', { name: 'finished' })).toHaveCount(3)
+    const runs = window.main.getByRole('grid', { name: 'Runs' })
+    await expect(runs.getByRole('row', { name: dataset.name }).getByRole('gridcell', { name: 'finished' })).toHaveCount(3)
+    await expect(runs.getByRole('row', { name: 'Group of 3 runs' })).toContainText('±')
   })
 
   await test.step('the model of one goes out as a Keras file and predicts a folder', async () => {
     const target = join(folder, 'models')
     await mkdir(target)
-    await window.main.getByRole('grid', { name: 'Runs' }).getByRole('row').nth(1).click()
+    await window.main.getByRole('grid', { name: 'Runs' }).getByRole('row', { name: dataset.name }).first().click()
     await answerFolderDialog(app, target)
     await window.button('Export model…').click()
     const dialog = page.getByRole('dialog', { name: 'Export the model' })
     await dialog.getByRole('button', { name: 'Choose folder and export' }).click()
-    const file = await dialog.getByRole('listitem').locator('.file').first().innerText()
+    const file = join(target, basename(await dialog.getByRole('listitem').locator('.file').first().innerText()))
     expect((await stat(file)).size).toBeGreaterThan(100_000)
     expect((await readFile(file)).subarray(1, 4).toString('latin1')).toBe('HDF')
     await dialog.getByRole('button', { name: 'Done' }).click()

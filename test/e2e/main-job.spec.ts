@@ -86,7 +86,7 @@ test('the tutorial\'s way through the window, on the demo dataset: from the firs
     const dialog = page.getByRole('dialog', { name: 'Export the report' })
     await dialog.getByRole('button', { name: 'Choose folder and export' }).click()
     await expect(dialog.getByRole('heading', { name: 'Written' })).toBeVisible({ timeout: 60_000 })
-    const files = await dialog.getByRole('listitem').locator('.file').allInnerTexts()
+    const files = (await dialog.getByRole('listitem').locator('.file').allInnerTexts()).map((name) => join(target, name))
     expect(new Set(files.map((file) => basename(file).split('.').at(-1)))).toEqual(new Set(['html', 'csv', 'json']))
     for (const file of files) expect((await stat(file)).size, file).toBeGreaterThan(50)
     const html = await readFile(files.find((file) => file.endsWith('.html')) ?? '', 'utf8')

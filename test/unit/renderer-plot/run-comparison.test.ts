@@ -31,6 +31,12 @@ describe('runs beside each other', () => {
     expect(table.rows).toEqual([['dog', '75.0', '50.0'], ['rain', '–', '–'], ['tram', '–', '100.0'], ['Average', '50.0', '50.0']])
   })
 
+  it('have mean and deviation beside them where they are repetitions, of the runs that have the scene', () => {
+    const table = comparisonTable(comparedRuns([first, second], []), 'letter', true)
+    expect(table.columns.at(-1)?.title).toBe('Mean \u00b1 sd')
+    expect(table.rows.map((row) => row.at(-1))).toEqual(['62.5 \u00b1 17.7', '\u2013', '100.0', '50.0 \u00b1 0.0'])
+  })
+
   it('have one curve each over as many epochs as the longest; without a validation part it is the training curve, and said', () => {
     const plain = detail('plain', { spec: { seed: 2 }, validation: 0 })
     const chart = comparisonChart(comparedRuns([second, plain], []), 'accuracy')

@@ -2,7 +2,7 @@ import { defaultTrainingSpec, noRunAnnotation, type Evaluation, type RunView, ty
 
 export function summary(run: string, patch: Partial<RunSummary> = {}): RunSummary {
   return {
-    run, status: 'finished', dataset: 'esc-10', fold: 1, seed: 0, createdAt: '2026-11-23T10:15:02Z', epochs: 60, plannedEpochs: 60,
+    run, status: 'finished', dataset: 'esc-10', root: '/data/esc-10', fold: 1, seed: 0, createdAt: '2026-11-23T10:15:02Z', epochs: 60, plannedEpochs: 60,
     experiment: null, bestEpoch: 50, energy: null, macroAccuracy: 0.616, microAccuracy: 0.62, confidenceInterval: [0.59, 0.64], seconds: 75, parameters: { batchSize: 16, 'split.fold': 1, seed: 0 }, annotation: noRunAnnotation, problem: null, ...patch,
   }
 }

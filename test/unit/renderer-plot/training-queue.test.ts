@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultTrainingSpec, type EnergyReport, type JobSnapshot, type TrainingSpec } from '../../../src/shared/models'
-import { flattenParameters } from '../../../src/main/runs/run-summary'
+import { flattenParameters } from '../../../src/shared/flatten-parameters'
 import { queueRows, queueSeconds } from '../../../src/renderer/src/views/training/queue-rows'
 import { checkpointText, divergenceText, energySoFar, energySource, energyText } from '../../../src/renderer/src/views/training/run-progress'
 import { estimateTraining } from '../../../src/renderer/src/views/training/training-estimate'

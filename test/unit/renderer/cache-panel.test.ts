@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { experimentTitle } from '../../../src/renderer/src/data/experiment-title'
 import { formatStorage } from '../../../src/renderer/src/data/format'
-import { holdingRows, selectionOf, usedShare } from '../../../src/renderer/src/views/features/cache-holdings'
+import { holdingRows, picturesText, selectionOf, usedShare } from '../../../src/renderer/src/views/features/cache-holdings'
 import { featureText } from '../../../src/shared/feature-text'
 import { defaultFeatureSpec as defaults, type CacheHolding } from '../../../src/shared/models'
 
@@ -24,6 +24,7 @@ describe('what the cache holds', () => {
     expect(['0', '999', '331000000', '20000000000'].map((bytes) => formatStorage(Number(bytes)))).toEqual(['0 B', '999 B', '331 MB', '20 GB'])
     expect(usedShare(5e9, 20e9)).toBe(0.25)
     expect(usedShare(30e9, 20e9)).toBe(1)
+    expect(picturesText({ pictures: 8640, bytes: 71.2e6, limitBytes: 2e9 })).toBe('8,640, 71.2 MB of at most 2 GB (4\u202f%)')
   })
 })
 

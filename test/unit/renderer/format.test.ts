@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatBytes, formatClock, formatCo2, formatCount, formatDuration, formatEnergy, formatHertz, formatLabel, formatMeanPercent, formatMoment, formatNumber, formatPercent, formatPlural,
-  formatPosition, formatRate, formatShape, formatTimeLeft,
+  formatPosition, formatRate, formatShape, formatTimeLeft, trimmedNumber,
 } from '../../../src/renderer/src/data/format'
 
 describe('numbers', () => {
@@ -16,6 +16,7 @@ describe('numbers', () => {
   it('keeps the digits that the tutorial prints', () => {
     expect(formatNumber(1.5075, 4)).toBe('1.5075')
     expect(formatNumber(-0.5, 2)).toBe('\u22120.50')
+    expect([formatNumber(-0.04, 1), formatNumber(-0.4, 0), trimmedNumber(-7.25), trimmedNumber(10)]).toEqual(['0.0', '0', '\u22127.25', '10'])
   })
 
   it('shows a loss that is not a number as such instead of hiding it', () => {

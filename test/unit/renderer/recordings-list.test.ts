@@ -34,7 +34,7 @@ describe('a thumbnail of the wall', () => {
   it('asks for no picture of a recording that is missing, or of none', () => {
     expect(shown({ missing: true })).toMatchObject({ picture: null, isMissing: true, label: 'audio/park-lyon-3-12-a.wav, park, missing' })
     expect(cellContent(undefined, { dataset: '/data', colourMap: 'magma', sceneLabels: [], markOf: () => noMark, isCompared: () => false }).picture).toBeNull()
-    expect(shown({}).picture).toContain('thumbnail')
+    expect(shown({}).picture?.address).toContain('thumbnail')
   })
 })
 
@@ -55,8 +55,8 @@ describe('the filter by problems and marks', () => {
 describe('groups', () => {
   it('are offered only by what the dataset knows', () => {
     const values = (known: Parameters<typeof groupOptions>[0]): readonly string[] => groupOptions(known).map(({ value }) => value)
-    expect(values({ cities: 0, locations: 0, devices: 0, folds: 0 })).toEqual(['none', 'sceneLabel'])
-    expect(values({ cities: 2, locations: 9, devices: 3, folds: 1 })).toEqual(['none', 'sceneLabel', 'city', 'identifier', 'sourceLabel', 'part'])
+    expect(values({ cities: 0, locations: 0, devices: 0, hasSplit: false })).toEqual(['none', 'sceneLabel'])
+    expect(values({ cities: 2, locations: 9, devices: 3, hasSplit: true })).toEqual(['none', 'sceneLabel', 'city', 'identifier', 'sourceLabel', 'part'])
   })
 
   it('have a name even where the metadata has none', () => {

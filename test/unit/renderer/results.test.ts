@@ -116,7 +116,7 @@ describe('what is measured', () => {
   it('has the interval over locations apart from the normal approximation', () => {
     const [macro, micro, top2] = accuracyTable(analysis).rows.map((row) => row.map((cell) => cell.replaceAll('\u202f', ' ')))
     expect(macro).toEqual(['Macro-averaged', '60.0 %', '50.0 % to 70.0 %', ''])
-    expect(micro).toEqual(['Micro-averaged', '62.0 %', '', '55.0 % to 69.0 %'])
+    expect(micro).toEqual(['Micro-averaged', '62.0 %', '–', '55.0 % to 69.0 %'])
     expect(top2[1]).toBe('90.0 %')
     expect(averagesTable(analysis).rows[0]).toEqual(['Macro', '0.610', '0.600', '0.590'])
     expect(measuresOf(analysis).find(({ name }) => name === 'Log loss')?.value).toBe('–')

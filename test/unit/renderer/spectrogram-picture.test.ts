@@ -99,6 +99,11 @@ describe('time, levels and colours', () => {
     expect(shownLevels({ range: 60, loudest: 0 }, -12.3)).toEqual({ low: -60, high: 0 })
   })
 
+  it('is dark where a recording is silent', () => {
+    const range = shownLevels({ range: 80, loudest: null }, -100)
+    expect([range, stepOf(-100, range)]).toEqual([{ low: -100, high: -20 }, 0])
+  })
+
   it('has a range even for silence and for nothing', () => {
     for (const values of [new Float32Array(10).fill(-200), new Float32Array(0), new Float32Array(3).fill(-Infinity)]) {
       for (const { low, high } of [shownLevels({ range: 80, loudest: null }, loudestOf(values)), wholeRange(values)]) {

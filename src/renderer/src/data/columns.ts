@@ -14,7 +14,7 @@ export interface TableColumn<T> {
   readonly bar?: { readonly max?: number; readonly colour?: (row: T) => string }
   /** Colour of a small mark before the text (a scene's colour). */
   readonly mark?: (row: T) => string
-  /** Makes the cell a link; the title says where it leads. */
+  /** Makes the cell a link, unless its value is 0; the title says where it leads. */
   readonly open?: (row: T) => void
   readonly openTitle?: (row: T) => string
   /** CSS width, e.g. `120px` or `30%`. */

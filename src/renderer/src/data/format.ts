@@ -13,13 +13,18 @@ export function formatCount(value: number | null): string {
   return value === null || !Number.isFinite(value) ? unknown : integers.format(value).replace('-', minus)
 }
 
-/** Number with fixed digits after the point: `1.5075`; `NaN` and infinities keep their names. */
+/** Number with fixed digits after the point: `1.5075`; `NaN` and infinities keep their names. What rounds to nothing has no sign. */
 export function formatNumber(value: number | null, digits: number): string {
   if (value === null) return unknown
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '\u221e' : `${minus}\u221e`
   // A loss that ran away would take the whole table.
-  const text = Math.abs(value) >= 1e9 ? value.toExponential(digits).replace('e+', 'e') : value.toFixed(digits)
+  const text = Math.abs(value) >= 1e9 ? value.toExponential(digits).replace('e+', 'e') : value.toFixed(digits).replace(/^-(0\.?0*)$/, '$1')
   return text.replace('-', minus)
+}
+
+/** Number to at most three digits after the point, without zeros that say nothing: `9.5`, `10`, `−7.25`. */
+export function trimmedNumber(value: number): string {
+  return formatNumber(value, 3).replace(/\.?0+$/, '')
 }
 
 /** A share of 0 to 1 as per cent, `61.6 %`. */

@@ -1,5 +1,5 @@
 import { defaultSplitSpec, type DatasetOverview, type SplitSpec } from '../../../shared/models'
-import { formatNumber } from './format'
+import { trimmedNumber } from './format'
 
 type Divisible = Pick<DatasetOverview, 'folds' | 'cities' | 'suitableBalancingMode'>
 
@@ -15,7 +15,7 @@ export function validationText({ validationAmount, balancingMode, seed }: SplitS
 
 /** `0.3`, `0.125`: as short as it is exact, to three digits. */
 export function amountText(amount: number): string {
-  return formatNumber(amount, 3).replace(/\.?0+$/, '')
+  return trimmedNumber(amount)
 }
 
 /** The same for splits that are the same: of a city that is left out the fold does not matter, without a validation part nothing but the test part does. */

@@ -37,6 +37,7 @@ export function useFrameCommands(): void {
     { id: 'dataset.scan', title: 'Read durations and formats', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: false, levels: false }) } },
     { id: 'dataset.levels', title: 'Measure levels (loudness, clipping, silence)', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: false, levels: true }) } },
     { id: 'dataset.hash', title: 'Compare audio contents (identical recordings)', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: true, levels: false }) } },
+    { id: 'dataset.archives', title: 'Verify the archives by their published checksums', group: 'Dataset', isEnabled: () => (dataset.overview?.archives ?? null) !== null, run: async () => { await dataset.verifyArchives() } },
     { id: 'dataset.scanAll', title: 'Scan audio: headers, levels and contents', group: 'Dataset', isEnabled: isOpen, run: async () => { await dataset.scan({ hash: true, levels: true }) } },
     { id: 'dataset.reopen', title: 'Read the dataset folder again', group: 'Dataset', keys: 'Ctrl+R', isEnabled: isOpen, run: async () => { if (dataset.id !== null) await goAfter(dataset.open(dataset.id)) } },
     { id: 'dataset.show', title: 'Show the dataset folder in the file manager', group: 'Dataset', isEnabled: isOpen, run: () => app.showInFolder(dataset.overview?.root ?? '') },

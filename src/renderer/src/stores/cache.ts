@@ -2,7 +2,7 @@ import { request } from '@renderer/client'
 import { answerOf } from '@renderer/data/answer-of'
 import { formatPlural, formatStorage } from '@renderer/data/format'
 import { toWire, type WireError } from '@shared/errors'
-import type { CacheOverview, CacheSelection, JobId } from '@shared/models'
+import type { CacheClearance, CacheOverview, CacheSelection, JobId, PictureHoldings } from '@shared/models'
 import { watchDebounced } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
@@ -19,6 +19,8 @@ export const useCacheStore = defineStore('cache', () => {
   const jobs = useJobsStore()
   const toasts = useToastStore()
   const overview = answerOf<CacheOverview>()
+  /** Apart: counting many pictures takes longer than what is held of features. */
+  const pictures = answerOf<PictureHoldings>()
   const jobId = ref<JobId | null>(null)
   const clearing = ref(false)
   const problem = shallowRef<WireError | null>(null)
@@ -33,6 +35,7 @@ export const useCacheStore = defineStore('cache', () => {
 
   function look(): void {
     void overview.ask(() => request('cache.overview'))
+    void pictures.ask(() => request('cache.pictures'))
   }
 
   async function verify(): Promise<void> {
@@ -45,12 +48,17 @@ export const useCacheStore = defineStore('cache', () => {
   }
 
   /** @returns whether it was done */
-  async function clear(selection: CacheSelection): Promise<boolean> {
+  const clear = (selection: CacheSelection): Promise<boolean> => remove('matrix', 'matrices', () => request('cache.clear', selection))
+
+  /** @returns whether it was done */
+  const clearPictures = (): Promise<boolean> => remove('picture', 'pictures', () => request('cache.clearPictures'))
+
+  async function remove(one: string, many: string, ask: () => Promise<CacheClearance>): Promise<boolean> {
     problem.value = null
     clearing.value = true
     try {
-      const { entries, bytes } = await request('cache.clear', selection)
-      toasts.tell(`${formatPlural(entries, 'matrix', 'matrices')} removed from the cache, ${formatStorage(bytes)} freed`)
+      const { entries, bytes } = await ask()
+      toasts.tell(`${formatPlural(entries, one, many)} removed from the cache, ${formatStorage(bytes)} freed`)
       return true
     } catch (error) {
       problem.value = toWire(error)
@@ -69,5 +77,7 @@ export const useCacheStore = defineStore('cache', () => {
     if (isWatched.value && (kind === 'verify' || kind === 'extract' || kind === 'train')) look()
   })
 
-  return { overview: overview.value, error: overview.error, busy: overview.busy, problem, verification, isVerifying, clearing, cleared, isWatched, look, verify, clear }
+  return {
+    overview: overview.value, pictures: pictures.value, error: overview.error, busy: overview.busy, problem, verification, isVerifying, clearing, cleared, isWatched, look, verify, clear, clearPictures,
+  }
 })

@@ -146,6 +146,11 @@ export const useDatasetStore = defineStore('dataset', () => {
     return request('dataset.scan', requireId(), options)
   }
 
+  /** Compares the downloaded archives with their published checksums. */
+  async function verifyArchives(): Promise<JobId> {
+    return request('dataset.verifyArchives', requireId())
+  }
+
   function requireId(): string {
     if (id.value === null) throw new Error('No dataset is open.')
     return id.value
@@ -167,6 +172,6 @@ export const useDatasetStore = defineStore('dataset', () => {
 
   return {
     overview, recent, opening, openError, refusedPath, makingDemo, version, id, sceneLabels, scanJob,
-    load, open, chooseAndOpen, openDropped, openDemo, openMapped, relocate, close, loadRecent, forget, refresh, scan, loadProblems, loadRecordings, findRecording,
+    load, open, chooseAndOpen, openDropped, openDemo, openMapped, relocate, close, loadRecent, forget, refresh, scan, verifyArchives, loadProblems, loadRecordings, findRecording,
   }
 })

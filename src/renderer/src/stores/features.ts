@@ -74,11 +74,21 @@ export const useFeaturesStore = defineStore('features', () => {
     spec.value = upgradeFeatureSpec(app.memoryOf(dataset.id).features)
   }
 
+  /** Every recording is looked at for them, of 230,350 too: while nobody sees the answer it can wait. */
+  const isSeen = computed(() => app.place === 'features' || app.place === 'training')
+  const isOld = ref(false)
+
   function askAll(): void {
     const id = dataset.id
-    if (id === null) return
-    void plan.ask(() => request('features.plan', id, spec.value))
+    isOld.value = !isSeen.value
+    if (id === null || isOld.value) return
+    askPlan()
     void learningData.ask(() => request('features.learningData', id, split.spec, spec.value))
+  }
+
+  function askPlan(): void {
+    const id = dataset.id
+    if (id !== null) void plan.ask(() => request('features.plan', id, spec.value))
   }
 
   function askPreview(): void {
@@ -100,11 +110,21 @@ export const useFeaturesStore = defineStore('features', () => {
 
   watch(() => dataset.id, begin, { immediate: true })
   // Typing a number passes through values that nobody wants computed.
-  watchDebounced([spec, () => dataset.id], () => { askAll(); askPreview() }, { debounce: 150, immediate: true })
+  watchDebounced([spec, () => dataset.id], () => {
+    askAll()
+    askPreview()
+    // How far extraction is stands beside the place, wherever one is.
+    if (isOld.value) askPlan()
+  }, { debounce: 150, immediate: true })
+  watch(isSeen, () => { if (isOld.value) askAll() })
   watchDebounced([() => dataset.version, () => split.spec, () => cache.cleared], askAll, { debounce: 150 })
   watch(chosen, askPreview)
   watch([preview.value, plan.value], ([shown, known]) => { fs.value = shown?.facts.fs ?? (known?.spec.fs === null ? known.shape?.fs : null) ?? fs.value })
-  jobs.onEnded((ended) => { if (ended.dataset === dataset.id && (ended.kind === 'extract' || ended.kind === 'train')) askAll() })
+  jobs.onEnded((ended) => {
+    if (ended.dataset !== dataset.id || (ended.kind !== 'extract' && ended.kind !== 'train')) return
+    askAll()
+    if (isOld.value) askPlan()
+  })
 
   watch([plan.value, plan.error], ([known, error]) => {
     const present = known === null ? 0 : known.files - known.missing

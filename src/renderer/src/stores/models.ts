@@ -99,11 +99,18 @@ export const useModelsStore = defineStore('models', () => {
     return path === null ? null : request('models.savePredictions', jobId.value, path)
   }
 
+  /** Writes the predictions as submission files into a folder that the user chooses; null where the dialog was dismissed. */
+  async function saveSubmission(): Promise<{ readonly files: readonly string[]; readonly note: string } | null> {
+    if (jobId.value === null) return null
+    const path = await request('app.chooseFolder', 'report')
+    return path === null ? null : request('models.saveSubmission', jobId.value, path)
+  }
+
   /** Writes a run's model into a folder that the user chooses; null where the dialog was dismissed. */
   async function exportModel(run: RunId, format: ModelFormat): Promise<readonly string[] | null> {
     const path = await request('app.chooseFolder', 'model')
     return path === null ? null : request('models.export', run, format, path)
   }
 
-  return { open, source, summary, inspecting, error, folder, jobId, job, isApplying, applied, begin, choose, chooseFile, chooseFolder, apply, forgetResult, loadPredictions, savePredictions, exportModel }
+  return { open, source, summary, inspecting, error, folder, jobId, job, isApplying, applied, begin, choose, chooseFile, chooseFolder, apply, forgetResult, loadPredictions, savePredictions, saveSubmission, exportModel }
 })

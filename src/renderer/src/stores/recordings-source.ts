@@ -22,6 +22,10 @@ export const useRecordingSourceStore = defineStore('recordings-source', () => {
 
   const loadFeatures = (recording: number, spec: FeatureSpec): Promise<FeaturePreview> => request('features.preview', openDataset(), recording, spec)
 
+  /** Addresses of the thumbnails that are kept; null for those that have to be made. What fails is not there. */
+  const loadThumbnails = (recordings: readonly number[]): Promise<readonly (string | null)[]> =>
+    request('recording.thumbnails', openDataset(), recordings, app.settings.colourMap).catch(() => [])
+
   /** Groups of a grouped list, in its order. */
   const loadGroups = (query: RecordingQuery): Promise<readonly RecordingGroup[]> => request('dataset.groups', openDataset(), query)
 
@@ -57,5 +61,5 @@ export const useRecordingSourceStore = defineStore('recordings-source', () => {
     }
   }
 
-  return { loadView, loadFeatures, loadGroups, savePicture, copyPicture, showInFolder, copyName }
+  return { loadView, loadFeatures, loadThumbnails, loadGroups, savePicture, copyPicture, showInFolder, copyName }
 })

@@ -42,12 +42,13 @@ export const useRecordingsStore = defineStore('recordings', () => {
   })
   const isFiltered = computed(() => Object.entries(withoutEmpty(filter.value)).some(([key]) => key !== 'fold'))
 
-  /** Goes to the recordings that a number counts. */
-  function show(wanted: RecordingFilter & Pick<RecordingQuery, 'split'>): void {
+  /** Goes to the recordings that a number counts, as they are grouped unless it counts groups. */
+  function show(wanted: RecordingFilter & Pick<RecordingQuery, 'split'>, grouped: RecordingGroupKey | null = groupBy.value): void {
     const { split: wantedSplit, missing, ...others } = wanted
     // As the filters say it, so that it can be taken back there.
     const rest: RecordingFilter = missing === true ? { ...others, conditions: [...(others.conditions ?? []), 'missing'] } : missing === undefined ? others : { ...others, missing }
     filter.value = wantedSplit === undefined ? rest : { ...rest, parts: wantedSplit.parts, fold: wantedSplit.spec.fold }
+    groupBy.value = grouped
     cursor.value = 0
     opened.value = null
     app.goTo('recordings')
@@ -104,7 +105,8 @@ export const useRecordingsStore = defineStore('recordings', () => {
     mode.value = files > 0 && missingFiles === files ? 'table' : 'wall'
   }
 
-  watch(() => dataset.id, begin, { immediate: true })
+  // Read again with other metadata, it is another dataset: scenes, locations and ids are others.
+  watch(() => `${dataset.id}\n${dataset.overview?.fingerprint}`, begin, { immediate: true })
 
   return { filter, sort, groupBy, mode, cursor, opened, openError, splitSpec, query, isFiltered, show, change, clear, open, close, openRecording }
 })

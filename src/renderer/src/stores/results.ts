@@ -1,10 +1,13 @@
 import { on, request } from '@renderer/client'
 import { answersByKey } from '@renderer/data/answers-by-key'
-import type { BreakdownKey, BreakdownRow, ClassActivation, JobId, JobSnapshot, RunComparison, RunId } from '@shared/models'
+import type { BreakdownKey, BreakdownRow, ClassActivation, FoldRow, ComparisonFormat, JobId, JobSnapshot, RunComparison, RunId } from '@shared/models'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { useJobsStore } from './jobs'
 import { useToastStore } from './toasts'
+
+/** Folds are those of other runs with the same settings. */
+export type BreakdownChoice = BreakdownKey | 'fold'
 
 export type ResultTab = 'result' | 'recordings' | 'findings' | 'breakdown' | 'map' | 'curves' | 'facts'
 
@@ -17,7 +20,7 @@ export const useResultsStore = defineStore('results', () => {
   /** Whether recordings are shown with what the network listens to in place of their spectrogram. */
   const showsActivation = ref(false)
   /** What results are broken down by. */
-  const breakdownKey = ref<BreakdownKey>('identifier')
+  const breakdownKey = ref<BreakdownChoice>('identifier')
   /** Part of a result that is looked at: it stays from run to run. */
   const tab = ref<ResultTab>('result')
   const analyses = answersByKey((run) => request('runs.analysis', run))
@@ -26,10 +29,10 @@ export const useResultsStore = defineStore('results', () => {
   const maps = answersByKey(async (run) => ({ map: await request('runs.map', run) }))
 
   /** Cities, devices and durations are known for certain while the run's dataset is open, so this is never kept. */
-  const loadBreakdown = (run: RunId, key: BreakdownKey): Promise<readonly BreakdownRow[]> => request('runs.breakdown', run, key)
+  const loadBreakdown = (run: RunId, key: BreakdownChoice): Promise<readonly (BreakdownRow | FoldRow)[]> => (key === 'fold' ? request('runs.folds', run) : request('runs.breakdown', run, key))
   const loadComparison = (runs: readonly RunId[]): Promise<RunComparison> => request('runs.compare', runs)
   const loadActivation = (run: RunId, recording: number, sceneLabel: string): Promise<ClassActivation> => request('runs.activation', run, recording, sceneLabel)
-  const exportComparison = (runs: readonly RunId[], folder: string): Promise<readonly string[]> => request('report.compare', runs, folder)
+  const exportComparison = (runs: readonly RunId[], formats: readonly ComparisonFormat[], folder: string): Promise<readonly string[]> => request('report.compare', runs, formats, folder)
 
   /** The job that lays out a run's map, while it does. */
   function mapJobOf(run: RunId): JobSnapshot | null {

@@ -51,7 +51,10 @@ export const useSplitStore = defineStore('split', () => {
 
   watch(() => dataset.id, begin, { immediate: true })
   // Hashing contents lets the audit say more, and a folder that was read again may have other folds.
-  watch(() => dataset.version, () => { if (whole.value.value !== null || whole.error.value !== null) askAll() })
+  watch(() => dataset.version, () => {
+    if (!isPossible.value) begin()
+    else if (whole.value.value !== null || whole.error.value !== null) askAll()
+  })
 
   return { spec, report: whole.value, foldReport: undivided.value, error: whole.error, busy: whole.busy, isPossible, change, ask }
 })

@@ -1,25 +1,33 @@
 import { formatCount, formatDuration, formatPlural } from '../../data/format'
-import type { AudioSummary, DatasetOverview } from '@shared/models'
+import type { AudioSummary, DatasetOverview, RecordingGroupKey } from '@shared/models'
 
 /** One figure of the line of facts. */
 export interface Fact {
   readonly name: string
   readonly value: string
   readonly note?: string
+  /** The note in full, where it says not all. */
+  readonly noteInFull?: string
+  /** All recordings are what it counts: in these groups, or as they are grouped. */
+  readonly leadsTo?: RecordingGroupKey | 'recordings'
 }
 
 /** The dataset in one line: how much of what. Hours and format are known once audio headers have been read. */
 export function datasetFacts(overview: DatasetOverview): readonly Fact[] {
   const { audio } = overview
   return [
-    { name: overview.files === 1 ? 'recording' : 'recordings', value: formatCount(overview.files) },
+    counted(overview.files, 'recording', 'recordings', 'recordings'),
     { name: 'total duration', value: audio === null ? '' : formatDuration(audio.totalSeconds), note: audio === null ? undefined : scanNote(audio, overview) },
-    { name: 'scenes', value: formatCount(overview.sceneLabels.length) },
-    { name: 'cities', value: formatCount(overview.cities.length) },
-    { name: 'locations', value: formatCount(overview.locations) },
-    { name: overview.sourceLabels.length === 1 ? 'device' : 'devices', value: formatCount(overview.sourceLabels.length) },
-    { name: 'sample format', value: audio === null ? '' : formatText(audio), note: audio === null ? undefined : otherFormats(audio) },
+    counted(overview.sceneLabels.length, 'scene', 'scenes', 'sceneLabel'),
+    counted(overview.cities.length, 'city', 'cities', 'city'),
+    counted(overview.locations, 'location', 'locations', 'identifier'),
+    counted(overview.sourceLabels.length, 'device', 'devices', 'sourceLabel'),
+    { name: 'sample format', value: audio === null ? '' : formatText(audio), ...(audio === null ? {} : otherFormats(audio)) },
   ]
+}
+
+function counted(count: number, one: string, many: string, leadsTo: RecordingGroupKey | 'recordings'): Fact {
+  return { name: count === 1 ? one : many, value: formatCount(count), ...(count === 0 ? {} : { leadsTo }) }
 }
 
 function formatText(audio: AudioSummary): string {
@@ -28,10 +36,12 @@ function formatText(audio: AudioSummary): string {
   return `${formatCount(most.fs)} Hz · ${most.channels} ch · ${most.encoding}`
 }
 
-function otherFormats(audio: AudioSummary): string | undefined {
+/** The others stand in the table of formats; here it is enough that there are some. */
+function otherFormats(audio: AudioSummary): Pick<Fact, 'note' | 'noteInFull'> {
   const others = audio.formats.slice(1)
-  if (others.length === 0) return undefined
-  return `and ${others.map((format) => `${format.fs} Hz ${format.channels} ch ${format.encoding} (${formatCount(format.files)})`).join(', ')}`
+  if (others.length === 0) return {}
+  const noteInFull = others.map((format) => `${formatCount(format.fs)} Hz · ${format.channels} ch · ${format.encoding} (${formatCount(format.files)})`).join('\n')
+  return { note: `and ${formatPlural(others.length, 'other')}`, noteInFull }
 }
 
 function scanNote(audio: AudioSummary, overview: DatasetOverview): string | undefined {

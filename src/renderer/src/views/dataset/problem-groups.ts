@@ -7,6 +7,11 @@ export interface ProblemGroup {
   readonly problems: readonly Problem[]
 }
 
+/** Whether a problem is one of a recording that the list has, so that it can be looked at there. */
+export function isOfRecording({ code }: Pick<Problem, 'code'>): boolean {
+  return code.startsWith('audio-') || code === 'recording-missing' || code === 'recording-annotated'
+}
+
 /** Puts neighbours of the same code and advice together; the order (worst first) stays. */
 export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
   const groups: { code: Problem['code']; advice: string | undefined; problems: Problem[] }[] = []

@@ -9,27 +9,40 @@ export interface ScanStep {
   /** How far it has come, in words. */
   readonly state: string
   readonly action: string
-  readonly options: { readonly hash: boolean; readonly levels: boolean }
+  /** What is read of the audio; or the archives that it came in. */
+  readonly reads: { readonly hash: boolean; readonly levels: boolean } | 'archives'
 }
 
-/** What can be read of the audio, the quickest first. */
-export function scanSteps({ files, missingFiles, audio, levels, duplicateFiles }: DatasetOverview): readonly ScanStep[] {
+/** What can be read of the audio, the quickest first, and the archives that it came in, where they are there. */
+export function scanSteps(overview: DatasetOverview): readonly ScanStep[] {
+  return [...(overview.missingFiles < overview.files ? audioSteps(overview) : []), ...archiveSteps(overview)]
+}
+
+function audioSteps({ files, missingFiles, audio, levels, duplicateFiles }: DatasetOverview): readonly ScanStep[] {
   const present = files - missingFiles
   const of = (done: number): string => (done >= present ? `all ${formatCount(present)} read` : `${formatCount(done)} of ${formatCount(present)} read`)
   return [
     {
-      title: 'Headers', gives: 'durations, sample formats, damaged files', action: 'Read headers', options: { hash: false, levels: false },
+      title: 'Headers', gives: 'durations, sample formats, damaged files', action: 'Read headers', reads: { hash: false, levels: false },
       state: audio === null ? 'not read yet' : of(audio.scannedFiles + audio.damagedFiles),
     },
     {
-      title: 'Levels', gives: 'loudness, clipping, silence', action: 'Measure levels', options: { hash: false, levels: true },
+      title: 'Levels', gives: 'loudness, clipping, silence', action: 'Measure levels', reads: { hash: false, levels: true },
       state: levels === null ? 'not measured yet' : of(levels.scannedFiles + (audio?.damagedFiles ?? 0)),
     },
     {
-      title: 'Contents', gives: 'identical and overlapping audio', action: 'Compare contents', options: { hash: true, levels: false },
+      title: 'Contents', gives: 'identical and overlapping audio', action: 'Compare contents', reads: { hash: true, levels: false },
       state: duplicateFiles === null ? 'not compared yet' : 'compared',
     },
   ]
+}
+
+function archiveSteps({ archives }: DatasetOverview): readonly ScanStep[] {
+  const known = archives?.files.filter(({ state }) => state !== 'unknown') ?? []
+  if (known.length === 0) return []
+  const read = known.filter(({ state }) => state !== 'unverified').length
+  const state = read === known.length ? `all ${formatCount(read)} compared` : `${formatCount(read)} of ${formatCount(known.length)} compared`
+  return [{ title: 'Archives', gives: 'whether the downloads are what was published', action: 'Verify archives', reads: 'archives', state: read === 0 ? 'not verified yet' : state }]
 }
 
 /** Something found in the audio, as a link to the recordings that have it; null where it was not looked for. */

@@ -1,5 +1,6 @@
+import { formatCount, formatPercent, formatStorage } from '../../data/format'
 import { featureText } from '../../../../shared/feature-text'
-import type { CacheHolding, CacheSelection } from '../../../../shared/models'
+import type { CacheHolding, CacheSelection, PictureHoldings } from '../../../../shared/models'
 
 /** A line of the cache's table. */
 export interface HoldingRow extends CacheHolding {
@@ -20,6 +21,11 @@ export function holdingRows(holdings: readonly CacheHolding[], dataset: string |
 /** What clearing a line removes; without known parameters all of its dataset. */
 export function selectionOf({ dataset, spec }: CacheHolding): CacheSelection {
   return { dataset, spec }
+}
+
+/** `8,640, 71.2 MB of at most 2 GB (4 %)` */
+export function picturesText({ pictures, bytes, limitBytes }: PictureHoldings): string {
+  return `${formatCount(pictures)}, ${formatStorage(bytes)} of at most ${formatStorage(limitBytes)} (${formatPercent(usedShare(bytes, limitBytes), 0)})`
 }
 
 /** Share of the limit that is used, 0 to 1. */

@@ -12,7 +12,7 @@ const conditions: readonly KnownCondition[] = [
   { value: 'damaged', label: 'damaged', count: ({ audio }) => audio?.damagedFiles ?? null },
   { value: 'silent', label: 'silent', count: ({ levels }) => levels?.silentFiles ?? null },
   { value: 'clipped', label: 'clipped', count: ({ levels }) => levels?.clippedFiles ?? null },
-  { value: 'duplicate', label: 'same content as another', count: ({ duplicateFiles }) => duplicateFiles },
+  { value: 'duplicate', label: 'same content', count: ({ duplicateFiles }) => duplicateFiles },
   { value: 'flagged', label: 'flagged', count: ({ marks }) => marks.flagged },
   { value: 'excluded', label: 'left out of training', count: ({ marks }) => marks.excluded },
   { value: 'noted', label: 'with a note', count: ({ marks }) => marks.noted },
@@ -23,6 +23,11 @@ export function conditionOptions(overview: DatasetOverview, chosen: readonly Rec
   return conditions
     .map(({ value, label, count }) => ({ value, label, count: count(overview) }))
     .filter(({ value, count }) => (count ?? 0) > 0 || chosen.includes(value))
+}
+
+/** A condition as the filters and their chips name it. */
+export function conditionLabel(condition: RecordingCondition): string {
+  return conditions.find(({ value }) => value === condition)?.label ?? condition
 }
 
 /** What was not looked for yet, in words; empty where all is known. */

@@ -10,12 +10,24 @@ export interface ColumnContext {
   readonly withPrediction: boolean
 }
 
+/** Marks at both ends keep a name that begins or ends with a digit or a slash in its order. */
+const leftToRight = (text: string): string => `\u200e${text}\u200e`
 const decibels = ({ value }: { readonly value?: unknown }): string => formatNumber(typeof value === 'number' ? value : null, 1)
 
 /** Columns of the table of recordings: all that is known of each. */
-export function recordingColumns({ sceneLabels, markOf, withPrediction }: ColumnContext): readonly ColDef<RecordingRow>[] {
+export function recordingColumns(context: ColumnContext): readonly ColDef<RecordingRow>[] {
+  return columnsOf(context).map((column) => ({ ...column, suppressKeyboardEvent: isPlayKey }))
+}
+
+/** Space plays in the table as everywhere; with Ctrl it selects the row. */
+function isPlayKey({ event }: { readonly event: KeyboardEvent }): boolean {
+  return event.key === ' ' && !event.ctrlKey && !event.metaKey
+}
+
+function columnsOf({ sceneLabels, markOf, withPrediction }: ColumnContext): readonly ColDef<RecordingRow>[] {
   return [
-    { field: 'file', headerName: 'File', flex: 3, minWidth: 240, sortable: true },
+    // What tells files apart is the end of their names, so that a name too long for the column loses its beginning.
+    { field: 'file', headerName: 'File', flex: 3, minWidth: 240, sortable: true, tooltipField: 'file', cellStyle: { direction: 'rtl', textAlign: 'left' }, valueFormatter: ({ value }) => leftToRight(String(value ?? '')) },
     {
       field: 'sceneLabel', headerName: 'Scene', flex: 2, minWidth: 120, sortable: true,
       cellStyle: ({ value }) => ({ borderLeft: `3px solid ${sceneColour(sceneLabels(), String(value ?? ''))}` }),
@@ -47,7 +59,7 @@ function formatText(row: RecordingRow | undefined): string {
 function conditionText(row: RecordingRow | undefined): string {
   if (row === undefined) return ''
   const { levels } = row
-  const words = [row.missing && 'missing', levels?.silent && 'silent', levels !== null && levels.clippedSamples > 0 && `${formatCount(levels.clippedSamples)} clipped`]
+  const words = [row.missing && 'missing', row.damaged && 'damaged', row.duplicate && 'same content', levels?.silent && 'silent', levels !== null && levels.clippedSamples > 0 && `${formatCount(levels.clippedSamples)} clipped`]
   return words.filter((word) => typeof word === 'string').join(', ')
 }
 

@@ -32,11 +32,11 @@ export function useRecordingCommands({ pages, isFull, openNeighbour }: Recording
   const group = 'Recordings'
   const isOpened = (): boolean => recordings.opened !== null && !comparison.isShown
 
-  const isOnWall = (): boolean => (document.activeElement?.closest('[data-keys="wall"]') ?? null) !== null
+  const isInList = (): boolean => (document.activeElement?.closest('[data-keys="wall"], [data-keys="table"]') ?? null) !== null
 
-  /** On the wall the cursor says which one is meant, elsewhere the opened recording does. */
+  /** On the wall and in the table the cursor says which one is meant, elsewhere the opened recording does. */
   function meant(): RecordingRow | undefined {
-    return isOnWall() ? pages.at(recordings.cursor) : (recordings.opened ?? pages.at(recordings.cursor))
+    return isInList() ? pages.at(recordings.cursor) : (recordings.opened ?? pages.at(recordings.cursor))
   }
 
   function meantRows(): readonly RecordingRow[] {
@@ -46,7 +46,7 @@ export function useRecordingCommands({ pages, isFull, openNeighbour }: Recording
   }
 
   function playOrStop(): void {
-    const row = comparison.isShown && !isOnWall() ? comparison.current : meant()
+    const row = comparison.isShown && !isInList() ? comparison.current : meant()
     if (row === undefined || row.missing || dataset.id === null) return
     const isOnStage = comparison.isShown ? comparison.has(row) : row.id === recordings.opened?.id
     void (isOnStage ? stage.togglePlay(dataset.id, row.id) : player.toggle(dataset.id, row.id))

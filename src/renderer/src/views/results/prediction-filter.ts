@@ -47,7 +47,7 @@ function orderOf(filter: PredictionFilter, sort: { readonly key: string; readonl
   return first === undefined ? undefined : { key: 'confidence', direction: first === 'most confident' ? 'descending' : 'ascending' }
 }
 
-export const breakdownTitles: Readonly<Record<BreakdownKey, string>> = { sceneLabel: 'Scene', city: 'City', identifier: 'Location', sourceLabel: 'Device', seconds: 'Duration' }
+export const breakdownTitles: Readonly<Record<BreakdownKey | 'fold', string>> = { sceneLabel: 'Scene', city: 'City', identifier: 'Location', sourceLabel: 'Device', seconds: 'Duration', fold: 'Fold' }
 
 /** What limits a list besides scenes and outcome, in words; null where nothing does. */
 export function limitText({ group, recordings, recordingsAre }: PredictionFilter): string | null {

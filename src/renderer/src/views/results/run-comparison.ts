@@ -1,9 +1,10 @@
 import { schemeTableau10 } from 'd3-scale-chromatic'
-import { formatNumber } from '../../data/format'
+import { formatMeanPercent, formatNumber } from '../../data/format'
 import type { LineChart } from '../../plot/line-chart'
 import type { TableModel } from '../../plot/table-model'
+import { meanAndDeviation } from '../../../../shared/mean-and-deviation'
 import type { EpochRow, RunView, RunSummary } from '../../../../shared/models'
-import { differingParameters } from './run-table'
+import { differingParameters } from './differing-parameters'
 
 /** A run among those that are compared, with a short name and a look that tell it from the others. */
 export interface ComparedRun {
@@ -20,11 +21,11 @@ const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 2]]
 /** Names say what differs: dataset where there are several, fold and seed, then the parameters. */
 export function comparedRuns(details: readonly RunView[], summaries: readonly RunSummary[]): readonly ComparedRun[] {
   const compared = summaries.filter((summary) => details.some((detail) => detail.manifest.run === summary.run))
-  const keys = differingParameters(compared)
+  const differing = differingParameters(compared)
   const severalDatasets = new Set(details.map((detail) => detail.manifest.dataset.name)).size > 1
   const names = details.map(({ manifest: { run, dataset, spec } }) => {
-    const parameters = summaries.find((summary) => summary.run === run)?.parameters ?? {}
-    const parts = [severalDatasets ? dataset.name : '', `fold ${spec.split.fold}`, `seed ${spec.seed}`, ...keys.map((key) => nameOf(key, parameters[key] ?? null))]
+    const summary = summaries.find((one) => one.run === run)
+    const parts = [severalDatasets ? dataset.name : '', spec.split.heldOutCity ?? `fold ${spec.split.fold}`, `seed ${spec.seed}`, ...differing.map(({ title, value }) => nameOf(title, summary === undefined ? null : value(summary)))]
     return parts.filter((part) => part !== '').join(', ')
   })
   return details.map((detail, index) => ({
@@ -62,19 +63,24 @@ function letterAt(index: number): string {
   return index < 26 ? letter : letterAt(Math.floor(index / 26) - 1) + letter
 }
 
-/** Class-wise and macro-averaged accuracies side by side, one column a run, headed by its letter or its whole name. */
-export function comparisonTable(runs: readonly ComparedRun[], heading: 'letter' | 'name'): TableModel {
+/**
+ * Class-wise and macro-averaged accuracies side by side, one column a run, headed by its letter or its whole name.
+ *
+ * @param hasMean whether the runs are repetitions, whose mean and deviation say something
+ */
+export function comparisonTable(runs: readonly ComparedRun[], heading: 'letter' | 'name', hasMean = false): TableModel {
   const labels = [...new Set(runs.flatMap(({ detail }) => detail.outcome?.evaluation?.labels ?? []))].sort()
-  const cell = (detail: RunView, label: string): string => {
-    const evaluation = detail.outcome?.evaluation
-    const share = evaluation?.classWise[evaluation.labels.indexOf(label)]
-    return percent(share ?? null)
+  const ofLabel = ({ outcome }: RunView, label: string): number | null => outcome?.evaluation?.classWise[outcome.evaluation.labels.indexOf(label)] ?? null
+  const row = (title: string, value: (detail: RunView) => number | null): readonly string[] => {
+    const values = runs.map(({ detail }) => value(detail))
+    const mean = meanAndDeviation(values.filter((share) => share !== null))
+    return [title, ...values.map(percent), ...(hasMean ? [formatMeanPercent(mean)] : [])]
   }
   return {
-    columns: [{ title: 'Scene label', numeric: false }, ...runs.map((run) => ({ title: run[heading], numeric: true }))],
+    columns: [{ title: 'Scene label', numeric: false }, ...runs.map((run) => ({ title: run[heading], numeric: true })), ...(hasMean ? [{ title: 'Mean \u00b1 sd', numeric: true }] : [])],
     rows: [
-      ...labels.map((label) => [label, ...runs.map(({ detail }) => cell(detail, label))]),
-      ['Average', ...runs.map(({ detail }) => percent(detail.outcome?.evaluation?.macroAccuracy ?? null))],
+      ...labels.map((label) => row(label, (detail) => ofLabel(detail, label))),
+      row('Average', ({ outcome }) => outcome?.evaluation?.macroAccuracy ?? null),
     ],
     marked: labels.length,
   }

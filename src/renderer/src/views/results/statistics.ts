@@ -42,8 +42,11 @@ export function formatP(value: number): string {
   return value < 0.001 ? '< 0.001' : formatNumber(value, 3)
 }
 
-export function isSignificant({ pValueCorrected }: Pick<PairwiseTest, 'pValueCorrected'>): boolean {
-  return pValueCorrected < 0.05
+/** With fewer locations than this, resampling them is too rough to call anything significant; main's sentences say so. */
+const fewLocations = 10
+
+export function isSignificant({ pValueCorrected, interval }: Pick<PairwiseTest, 'pValueCorrected' | 'interval'>): boolean {
+  return pValueCorrected < 0.05 && (interval === null || interval.locations >= fewLocations)
 }
 
 /** What a test found of a pair, short: recordings that one alone has right, or the difference in points with its interval. */
@@ -55,7 +58,7 @@ export function outcomeText({ test, statistic, onlyA, onlyB, interval }: Pairwis
 
 /** The words of a test with letters in place of "the first run" and "the second". */
 export function namedWords(words: string, a: string, b: string): string {
-  return words.replace('in the first run only', `in ${a} only`).replace('in the second only', `in ${b} only`)
+  return words.replace('in the first run only', `in ${a} only`).replace('in the second only', `in ${b} only`).replace("the first run's minus the second's", `${a}\u2019s minus ${b}\u2019s`)
 }
 
 /** The tests as they are copied. */

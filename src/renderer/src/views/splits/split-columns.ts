@@ -1,10 +1,10 @@
 import type { TableColumn } from '../../data/columns'
 import { formatNumber } from '../../data/format'
-import type { PartName, SplitSceneRow } from '@shared/models'
+import type { PartCount, PartName, SplitSceneRow } from '@shared/models'
 import { percentOf } from './split-shares'
 
 /** Goes to the recordings that a cell counts. */
-export type OpenCell = (row: SplitSceneRow, parts: readonly PartName[]) => void
+export type OpenCell = (row: SplitSceneRow, parts: readonly PartName[], unit: keyof PartCount) => void
 
 type Column = TableColumn<SplitSceneRow>
 
@@ -21,7 +21,8 @@ function cutOff(value: number | null): number | null {
 }
 
 function linked(key: string, title: string, value: (row: SplitSceneRow) => number, parts: readonly PartName[], open: OpenCell): Column {
-  return { key, title, value, open: (row) => open(row, parts), openTitle: (row) => `Show these recordings of ${row.sceneLabel}` }
+  const unit = key.endsWith('Locations') ? 'locations' : 'files'
+  return { key, title, value, open: (row) => open(row, parts, unit), openTitle: (row) => `Show these recordings of ${row.sceneLabel}${unit === 'locations' ? ' by location' : ''}` }
 }
 
 function sceneColumn(mark: (row: SplitSceneRow) => string): Column {

@@ -6,9 +6,8 @@ export interface LevelRange {
   readonly high: number
 }
 
-/** Where nothing is louder, there is no maximum to hang a range on. */
-const quietest = -150
-const levelOfSilence = -60
+/** The least level there is: that of librosa's `amin`. A recording without anything louder is silent, and shown dark. */
+const silence = -100
 
 /** The largest finite value, or -Infinity. */
 export function loudestOf(values: Float32Array): number {
@@ -19,7 +18,7 @@ export function loudestOf(values: Float32Array): number {
 
 /** Levels that a spectrogram shows: up to the loudest one, or up to what the settings say, and `range` decibels down. */
 export function shownLevels({ range, loudest }: Pick<DisplaySettings, 'range' | 'loudest'>, loudestShown: number): LevelRange {
-  const high = loudest ?? (loudestShown < quietest ? levelOfSilence : Math.ceil(loudestShown))
+  const high = loudest ?? (loudestShown <= silence ? silence + range : Math.ceil(loudestShown))
   return { low: high - range, high }
 }
 

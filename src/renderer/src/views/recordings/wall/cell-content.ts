@@ -32,7 +32,7 @@ export function cellContent(row: RecordingRow | undefined, context: CellContext)
     place: prediction !== '' ? `→ ${row.predicted?.sceneLabel ?? ''}` : name.includes(row.identifier) ? '' : row.identifier,
     label: [row.file, row.sceneLabel, ...said.filter((text) => text !== false && text !== '')].join(', '),
     colour: sceneColour(context.sceneLabels, row.sceneLabel),
-    picture: row.missing || context.dataset === null ? null : thumbnailUrl(context.dataset, row.id, context.colourMap),
+    picture: row.missing || context.dataset === null ? null : { recording: row.id, address: thumbnailUrl(context.dataset, row.id, context.colourMap) },
     isMissing: row.missing,
     noted: note !== '',
   }

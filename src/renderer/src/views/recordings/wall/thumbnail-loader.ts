@@ -1,59 +1,100 @@
 import { createTurns, type Turn } from '@renderer/data/turns'
 
+export interface Thumbnail {
+  readonly recording: number
+  /** Makes the picture where there is none yet. */
+  readonly address: string
+}
+
 /**
- * Loads the thumbnails of the wall, a few at a time in the order of asking, so that the first ones are there at once. What is
- * scrolled away is not asked for, or no longer waited for.
+ * Loads the thumbnails of the wall. Those that are kept come together in one answer; the others are made a few at a time in the
+ * order of asking, so that the first ones are there at once. What is scrolled away is not asked for, or no longer waited for.
  */
 export interface ThumbnailLoader {
-  /** Shows an address in an image as soon as it is its turn. */
-  load(image: HTMLImageElement, address: string, ended: (isShown: boolean) => void): void
+  /** Shows a thumbnail in an image as soon as it is its turn. */
+  load(image: HTMLImageElement, thumbnail: Thumbnail, ended: (isShown: boolean) => void): void
   /** Takes the picture out of an image, and the request back where it is under way. */
   release(image: HTMLImageElement): void
   /** While the wall flies past, nothing new is asked for. */
   hold(isHeld: boolean): void
 }
 
-export function createThumbnailLoader(atOnce = 6): ThumbnailLoader {
-  const turns = createTurns(atOnce)
-  const loading = new WeakMap<HTMLImageElement, { readonly turn: Turn }>()
-  const held = new Map<HTMLImageElement, () => void>()
-  let isHeld = false
+/** Gives addresses of kept thumbnails in the order of the recordings; null for one that is not kept. Does not fail. */
+export type KeptThumbnails = (recordings: readonly number[]) => Promise<readonly (string | null)[]>
 
-  function begin(image: HTMLImageElement, address: string, ended: (isShown: boolean) => void): void {
-    const turn = turns.wait(() => {
-      const done = (isShown: boolean) => (): void => {
-        image.onload = null
-        image.onerror = null
-        loading.get(image)?.turn.end()
-        loading.delete(image)
-        ended(isShown)
-      }
-      image.onload = done(true)
-      image.onerror = done(false)
-      image.src = address
+interface Wanted {
+  readonly image: HTMLImageElement
+  readonly thumbnail: Thumbnail
+  readonly ended: (isShown: boolean) => void
+  turn?: Turn
+}
+
+export function createThumbnailLoader(kept: KeptThumbnails, atOnce = 6): ThumbnailLoader {
+  const turns = createTurns(atOnce)
+  /** What each image is to show, until it does. */
+  const wanted = new Map<HTMLImageElement, Wanted>()
+  /** Not asked for yet. */
+  let waiting = new Set<Wanted>()
+  let isHeld = false
+  let isDue = false
+
+  const isWanted = (one: Wanted): boolean => wanted.get(one.image) === one
+
+  /** All that a frame wants, in one request. */
+  async function ask(): Promise<void> {
+    isDue = false
+    if (isHeld || waiting.size === 0) return
+    const asked = [...waiting]
+    waiting = new Set()
+    const addresses = await kept(asked.map(({ thumbnail }) => thumbnail.recording))
+    asked.forEach((one, i) => {
+      const address = addresses[i] ?? null
+      if (!isWanted(one)) return
+      if (address === null) one.turn = turns.wait(() => show(one, one.thumbnail.address))
+      else show(one, address)
     })
-    loading.set(image, { turn })
+  }
+
+  function askSoon(): void {
+    if (isDue) return
+    isDue = true
+    queueMicrotask(() => void ask())
+  }
+
+  function show(one: Wanted, address: string): void {
+    const { image, ended } = one
+    const done = (isShown: boolean) => (): void => {
+      forget(one)
+      ended(isShown)
+    }
+    image.onload = done(true)
+    image.onerror = done(false)
+    image.src = address
+  }
+
+  function forget(one: Wanted): void {
+    one.image.onload = null
+    one.image.onerror = null
+    one.turn?.end()
+    waiting.delete(one)
+    wanted.delete(one.image)
   }
 
   return {
-    load(image, address, ended) {
-      if (isHeld) held.set(image, () => begin(image, address, ended))
-      else begin(image, address, ended)
+    load(image, thumbnail, ended) {
+      const one = { image, thumbnail, ended }
+      wanted.set(image, one)
+      waiting.add(one)
+      askSoon()
     },
     release(image) {
-      held.delete(image)
-      image.onload = null
-      image.onerror = null
+      const one = wanted.get(image)
+      if (one !== undefined) forget(one)
       image.removeAttribute('src')
-      loading.get(image)?.turn.end()
-      loading.delete(image)
     },
     hold(next) {
       isHeld = next
-      if (next) return
-      const waiting = [...held.values()]
-      held.clear()
-      for (const start of waiting) start()
+      if (!next) askSoon()
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { TextFitter } from './fit-text'
-import type { ThumbnailLoader } from './thumbnail-loader'
+import type { Thumbnail, ThumbnailLoader } from './thumbnail-loader'
 
 /** What a cell of the wall shows. */
 export interface CellContent {
@@ -11,7 +11,7 @@ export interface CellContent {
   readonly label: string
   readonly colour: string
   /** Null: there is nothing to load. */
-  readonly picture: string | null
+  readonly picture: Thumbnail | null
   readonly isMissing: boolean
   readonly flagged: boolean
   readonly excluded: boolean
@@ -116,7 +116,7 @@ export function createWallCell(icons: CellIcons, loader: ThumbnailLoader, texts:
   return {
     element,
     show(content, width) {
-      if (shown === null || shown.picture !== content.picture || shown.isMissing !== content.isMissing) showPicture(content)
+      if (shown === null || shown.picture?.address !== content.picture?.address || shown.isMissing !== content.isMissing) showPicture(content)
       if (shown?.name !== content.name || shown.place !== content.place || width !== widthShown) showCaption(content, width)
       if (shown?.label !== content.label) element.setAttribute('aria-label', content.label)
       if (shown?.colour !== content.colour) picture.style.borderBottomColor = content.colour

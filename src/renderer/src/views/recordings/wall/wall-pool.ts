@@ -39,6 +39,8 @@ interface PooledCell extends WallCell {
 
 /** Longest that a frame may spend on cells, milliseconds; their style, layout and paint take three times as long. What is left waits for the next. */
 const frameBudget = 1
+/** The same while the first screen is filled: nobody scrolls yet. */
+const firstBudget = 12
 /** Cells done in any frame before looking at the clock: more than a row. */
 const leastAtOnce = 10
 
@@ -54,6 +56,7 @@ export function createWallPool(options: WallPoolOptions): WallPool {
   let layoutShown: WallLayout | null = null
   let fitter: TextFitter | null = null
   let frame: number | null = null
+  let isFirst = true
   /** What was done in the frame of this time. */
   let spent = { frame: -1, cells: 0, milliseconds: 0 }
   /** In the font of the first caption, as soon as there is one. */
@@ -115,7 +118,7 @@ export function createWallPool(options: WallPoolOptions): WallPool {
     const mayGoOn = (): boolean => {
       spent.milliseconds = performance.now() - begun
       spent.cells += 1
-      return spent.cells <= leastAtOnce || spent.milliseconds < frameBudget
+      return spent.cells <= leastAtOnce || spent.milliseconds < (isFirst ? firstBudget : frameBudget)
     }
     for (const spot of wanted) {
       if (live.has(spot.position)) continue
@@ -125,6 +128,7 @@ export function createWallPool(options: WallPoolOptions): WallPool {
       place(cell, spot)
       fill(cell, spot.position)
     }
+    if (wanted.length > 0) isFirst = false
     for (const position of stale) {
       if (!mayGoOn()) return later()
       const cell = live.get(position)
