@@ -24,11 +24,15 @@ export async function firstScreen() {
   const place = [...document.querySelectorAll('nav button')].find((button) => button.textContent.trim().startsWith('Recordings'))
   const begun = performance.now()
   place.click()
+  // A wall that fills up row by row is complete for a moment again and again: it has to stay so.
+  let complete = null
   for (;;) {
     await frame()
     const seconds = (performance.now() - begun) / 1000
     const images = seenImages()
-    if (images.length > 0 && images.every((image) => image !== null && image.complete && image.naturalWidth > 0)) return { seconds, thumbnails: images.length }
+    const isComplete = images.length > 0 && images.every((image) => image !== null && image.complete && image.naturalWidth > 0)
+    if (!isComplete || complete?.thumbnails !== images.length) complete = isComplete ? { seconds, thumbnails: images.length } : null
+    if (complete !== null && seconds - complete.seconds > 0.5) return complete
     if (seconds > 60) throw new Error(`Of ${images.length} thumbnails, ${images.filter((image) => !image?.naturalWidth).length} are not there after a minute.`)
   }
 

@@ -13,6 +13,7 @@ const COMPILED_IN = [
   { name: 'libmpg123 (in mpg123-decoder)', licence: 'LGPL-2.1', file: 'LGPL-2.1.txt' },
   { name: 'libopus (in ogg-opus-decoder)', licence: 'BSD-3-Clause', file: 'BSD-3-Clause-Xiph.txt' },
   { name: 'libogg and libvorbis (in @wasm-audio-decoders/ogg-vorbis)', licence: 'BSD-3-Clause', file: 'BSD-3-Clause-Xiph.txt' },
+  { name: 'resvg (in @resvg/resvg-wasm; source: https://github.com/yisibl/resvg-js and https://github.com/linebender/resvg)', licence: 'MPL-2.0', file: 'MPL-2.0.txt' },
   { name: 'libFLAC (in @wasm-audio-decoders/flac)', licence: 'BSD-3-Clause', file: 'BSD-3-Clause-Xiph.txt' },
 ]
 

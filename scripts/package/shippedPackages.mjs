@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { ROOT } from '../setup/paths.mjs'
 
 const PACKAGE_NAME = /^(@[^/]+\/)?[^/]+/
+/** A file of a package that the bundle takes by its path, e.g. `../../node_modules/name/font.ttf?url&inline`. */
+const BY_PATH = /^(?:\.\.\/)+node_modules\//
 /** `import … from 'name'`, `export … from 'name'`, `import('name')`; types leave nothing in the bundle. */
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^'"\n;]*?(?:from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|@import\s+['"]([^'"]+)['"]/g
 
@@ -36,6 +38,7 @@ function importedPackages() {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true }).filter((path) => /\.(ts|vue|css)$/.test(path))
   const names = sources.flatMap((path) => [...readFileSync(join(ROOT, 'src', path), 'utf8').matchAll(IMPORT)])
     .map((match) => match[1] ?? match[2] ?? match[3])
+    .map((specifier) => specifier.replace(BY_PATH, ''))
     .filter((specifier) => !specifier.startsWith('.'))
     .map((specifier) => specifier.match(PACKAGE_NAME)?.[0])
   return [...new Set(names)]

@@ -1,53 +1,35 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { resultOf } from './support/run-result'
+import { canMount, fillDisk, mountSmallDisk } from './support/small-disk'
 import { SmallTraining } from './support/small-training'
 import { TrainingProcess } from './support/training-process'
 
 const epochs = 12
-/** Only root may mount the small disk that these tests fill. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mounts()
 
 let home: string
 let disk: string
 let small: SmallTraining
+let unmount: () => void
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'scenebench-full-'))
   disk = join(home, 'disk')
-  await mkdir(disk)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+  unmount = await mountSmallDisk(disk, '1m')
   small = await SmallTraining.make(home, join(disk, 'runs'))
 })
 afterEach(async () => {
-  execFileSync('umount', ['-l', disk])
+  unmount()
   await rm(home, { recursive: true, force: true })
 })
 
-function mounts(): boolean {
-  const folder = join(tmpdir(), `scenebench-mount-${process.pid}`)
-  try {
-    execFileSync('mkdir', [folder])
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder])
-    return true
-  } catch {
-    return false
-  } finally {
-    execFileSync('rm', ['-rf', folder])
-  }
-}
-
 /** Fills the disk to the last byte. Gives a function that frees it. */
-async function fill(): Promise<() => Promise<void>> {
-  const filler = join(disk, 'filler')
-  const { bavail, bsize } = await statfs(disk)
-  await writeFile(filler, Buffer.alloc(bavail * bsize)).catch(() => undefined)
+async function filled(): Promise<() => Promise<void>> {
+  const free = await fillDisk(disk)
   expect((await statfs(disk)).bavail).toBe(0)
-  return () => rm(filler)
+  return free
 }
 
 async function checkpointHashes(run: string): Promise<Readonly<Record<string, string>>> {
@@ -60,7 +42,7 @@ async function checkpointHashes(run: string): Promise<Readonly<Record<string, st
 async function untilItWaits(run: string): Promise<{ readonly training: TrainingProcess; readonly free: () => Promise<void> }> {
   const training = new TrainingProcess(small.input(run, { epochs }))
   await training.event('checkpoint', ({ info }) => info.epoch === 2)
-  const free = await fill()
+  const free = await filled()
   const { reason } = await training.event('waiting')
   expect(reason).toMatchObject({ code: 'disk-full', message: expect.stringContaining('The disk is full') as string })
   return { training, free }

@@ -27,13 +27,13 @@ async function left(): Promise<readonly string[]> {
 describe('pictures in the cache', () => {
   it('stay while they take less than their limit', async () => {
     await makePictures(5)
-    expect(await keepUpThumbnails(folder, 5000)).toEqual({ pictures: 5, bytes: 5000, removed: 0 })
+    expect(await keepUpThumbnails(folder, 5000)).toEqual({ pictures: 5, bytes: 5000, removed: 0, removedBytes: 0 })
     expect(await left()).toHaveLength(5)
   })
 
   it('that were used least recently go first, down to nine tenths of the limit', async () => {
     await makePictures(8)
-    expect(await keepUpThumbnails(folder, 5000)).toEqual({ pictures: 4, bytes: 4000, removed: 4 })
+    expect(await keepUpThumbnails(folder, 5000)).toEqual({ pictures: 4, bytes: 4000, removed: 4, removedBytes: 4000 })
     expect(await left()).toEqual(['picture-4', 'picture-5', 'picture-6', 'picture-7'])
   })
 
@@ -47,7 +47,7 @@ describe('pictures in the cache', () => {
   })
 
   it('need not be there', async () => {
-    expect(await keepUpThumbnails(join(folder, 'none'), 5000)).toEqual({ pictures: 0, bytes: 0, removed: 0 })
+    expect(await keepUpThumbnails(join(folder, 'none'), 5000)).toEqual({ pictures: 0, bytes: 0, removed: 0, removedBytes: 0 })
   })
 
   it('may take a tenth of what features may, at most 2 GB', () => {

@@ -1,0 +1,2 @@
+export function runScenebench(args: readonly string[]): Promise<number>
+export function asksForPdf(args: readonly string[]): boolean
