@@ -34,9 +34,11 @@ export function useRecordingCommands({ pages, isFull, openNeighbour }: Recording
 
   const isInList = (): boolean => (document.activeElement?.closest('[data-keys="wall"], [data-keys="table"]') ?? null) !== null
 
-  /** On the wall and in the table the cursor says which one is meant, elsewhere the opened recording does. */
+  /** On the wall and in the table the cursor says which one is meant, elsewhere the opened recording does; only the wall shows its cursor then. */
   function meant(): RecordingRow | undefined {
-    return isInList() ? pages.at(recordings.cursor) : (recordings.opened ?? pages.at(recordings.cursor))
+    const atCursor = pages.at(recordings.cursor)
+    if (isInList()) return atCursor
+    return recordings.opened ?? (recordings.mode === 'wall' ? atCursor : undefined)
   }
 
   function meantRows(): readonly RecordingRow[] {
