@@ -75,13 +75,14 @@ function checkName(name: string, what: string, advice: string): void {
   if (harmless(name) !== name) throw refused(`The ${what} ${shown} would be taken for a formula by a spreadsheet.`, name, advice)
 }
 
+/** What is for the authors to say, or was not counted, stays open. */
 function metaYaml({ name, features, augmentation, network, evaluation }: SubmittedSystem): string {
   const classWise = evaluation?.labels.map((label, index) => `        ${text(label)}:\n          accuracy: ${share(evaluation.classWise[index])}`) ?? []
   return `${[
     'submission:', `  label: ${text(name)}`, '  name:', '  abbreviation:', '  authors:', '    - lastname:', '      firstname:', '      email:', '      corresponding: true', '      affiliation:', '        institute:', '        location:',
     'system:', '  description:', `    input_sampling_rate: ${features.fs === null ? '' : `${features.fs / 1000}kHz`}`, `    acoustic_features: ${text(featureText(features))}`,
     `    data_augmentation: ${augmentation === null ? '' : text(augmentation)}`, '    embeddings: !!null', '    machine_learning_method: CNN', '    ensemble_method_subsystem_count: !!null',
-    '  complexity:', `    total_parameters: ${network.totalParameters}`, `    total_parameters_non_zero: ${network.totalParameters}`, `    model_size_kb: ${(network.bytes / 1024).toFixed(1)}`, `    macs: ${network.multiplyAccumulates}`,
+    '  complexity:', `    total_parameters: ${network.totalParameters}`, '    total_parameters_non_zero: !!null', `    model_size_kb: ${(network.bytes / 1024).toFixed(1)}`, `    macs: ${network.multiplyAccumulates}`,
     '  external_datasets: []', '  source_code:',
     'results:', '  development_dataset:', '    overall:', `      accuracy: ${share(evaluation?.macroAccuracy ?? null)}`, `      logloss: ${evaluation?.logLoss ?? '!!null'}`, '    class_wise:', ...classWise,
   ].join('\n')}\n`

@@ -1,6 +1,6 @@
 import type { WireError } from '../errors'
 
-/** Names are dcase_util's extractor labels. */
+/** Names are dcase_util's extractor labels where it has one (its `rmse` is `rms` here). */
 export type FeatureName = 'mel' | 'mfcc' | 'spectrogram' | 'cqt' | 'rms' | 'zcr' | 'centroid'
 export const featureNames: readonly FeatureName[] = ['mel', 'mfcc', 'spectrogram', 'cqt', 'rms', 'zcr', 'centroid']
 
