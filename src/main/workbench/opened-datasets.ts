@@ -33,6 +33,8 @@ export interface OpenOptions {
 /** The datasets that are open in this process, by the real path of their folder. */
 export class OpenedDatasets {
   private readonly opened = new Map<DatasetId, OpenedDataset>()
+  /** Under way, by the path that was asked for. */
+  private readonly opening = new Map<string, Promise<OpenedDataset>>()
   private readonly ended = new AbortController()
 
   readonly mappings: TableMappings
@@ -41,8 +43,16 @@ export class OpenedDatasets {
     this.mappings = new TableMappings(services.dataFolder)
   }
 
-  /** @throws WorkbenchError what `openDataset` throws */
-  async open(path: string, { prepare, mapping }: OpenOptions = {}): Promise<OpenedDataset> {
+  /** Whoever asks for a folder that is just being opened waits for that. @throws WorkbenchError what `openDataset` throws */
+  open(path: string, options: OpenOptions = {}): Promise<OpenedDataset> {
+    const known = options.prepare || options.mapping ? undefined : this.opening.get(path)
+    if (known) return known
+    const opening = this.openAnew(path, options).finally(() => { if (this.opening.get(path) === opening) this.opening.delete(path) })
+    if (!options.prepare && !options.mapping) this.opening.set(path, opening)
+    return opening
+  }
+
+  private async openAnew(path: string, { prepare, mapping }: OpenOptions): Promise<OpenedDataset> {
     const started = performance.now()
     const dataset = await openDataset(path, async (root) => mapping ?? this.mappings.of(root))
     await inTurns(statisticsSteps(dataset))

@@ -101,3 +101,19 @@ describe('230,350 recordings', () => {
     expect(report.leakage.sharedLocations).toEqual([])
   }, 120_000)
 })
+
+test('a folder that is asked for twice at once is opened once, and later anew', async () => {
+  const folder = await makeFolder({ 'meta.csv': rows })
+  const { datasets } = datasetServices(await makeFolder())
+  const [one, other] = await Promise.all([datasets.open(folder), datasets.open(folder)])
+  expect(other).toBe(one)
+  expect(await datasets.open(folder)).not.toBe(one)
+})
+
+test('a folder that cannot be opened says so to everybody who asked, and can be asked for again', async () => {
+  const folder = await makeFolder({})
+  const { datasets } = datasetServices(await makeFolder())
+  const both = await Promise.allSettled([datasets.open(folder), datasets.open(folder)])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  await expect(datasets.open(folder)).rejects.toThrow(WorkbenchError)
+})
