@@ -203,6 +203,14 @@ describe('an experiment', () => {
     expect(await (await home.resume(runs[1].run)).ended).toMatchObject({ state: 'finished' })
   })
 
+  test('whose network does not fit its matrices says so and leaves no run behind', async () => {
+    const dataset = await home.open()
+    const network = { ...quickSpec().network, blocks: [{ filters: 8, kernelSize: [3, 3], poolSize: [4, 100], dropout: 0 }, { filters: 8, kernelSize: [3, 3], poolSize: [4, 100], dropout: 0 }] } as const
+    const { runs } = await home.workbench.requests['training.startExperiment'](dataset, quickSpec({ epochs: 1, network }), { folds: [1], seeds: [0, 1] })
+    for (const { job } of runs) expect(await home.workbench.jobEnded(job)).toMatchObject({ state: 'failed', error: { code: 'training-spec-invalid' } })
+    expect(await home.workbench.requests['runs.list']()).toEqual([])
+  })
+
   test('with a fold that is not there plans nothing', async () => {
     const dataset = await home.open()
     await expect(home.workbench.requests['training.startExperiment'](dataset, quickSpec(), { folds: [1, 9], seeds: [0] })).rejects.toMatchObject({ code: 'fold-unknown' })

@@ -23,9 +23,10 @@ export async function runExperiment(context: CommandContext, dataset: DatasetId,
 async function sayWhatIsLeft(context: CommandContext, runs: readonly string[], jobs: readonly JobSnapshot[]): Promise<void> {
   const statuses = await Promise.all(runs.map((run) => context.workbench.runStatus(run).catch(() => null)))
   const left = runs.filter((_, index) => { const status = statuses[index]; return status !== null && isResumable(status) })
-  if (left.length > 0) throw notFinished(`${left.length} of ${runs.length} runs are not finished: ${left.join(', ')}.`, left.map((run) => resumeCommand(context, run)).join('; '))
   const failed = jobs.filter(({ error }) => error !== null)
   const first = failed[0]?.error
+  const why = first ? ` The first that failed: ${first.message}` : ''
+  if (left.length > 0) throw notFinished(`${left.length} of ${runs.length} runs are not finished: ${left.join(', ')}.${why}`, left.map((run) => resumeCommand(context, run)).join('; '))
   if (first) throw new WorkbenchError(first.code, `${failed.length} of ${runs.length} runs failed. ${first.message}`, { advice: first.advice })
 }
 

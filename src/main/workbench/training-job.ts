@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import type { ErrorCode } from '@shared/errors'
 import type { RunId, RunManifest, RunOutcome } from '@shared/models'
 import { anySignal } from '../jobs/any-signal'
 import type { JobHandle } from '../jobs/job-list'
@@ -55,13 +56,20 @@ export async function runTraining(services: ExtractionServices, work: TrainingWo
   }
 }
 
+/** What trying again does not mend: the plan itself is at fault. */
+const faultyPlan: readonly unknown[] = ['training-spec-invalid', 'feature-spec-invalid', 'split-invalid', 'split-part-empty', 'fold-unknown'] satisfies readonly ErrorCode[]
+
 /** A run that never began leaves no folder behind, but a plan (of an experiment, or from before) is not lost because a disk is not there. */
 function leavesNothing(error: unknown, { fresh, planned }: TrainingWork): boolean {
-  return fresh && (isCancelled(error) || planned.experiment === null)
+  return fresh && (isCancelled(error) || planned.experiment === null || faultyPlan.includes(codeOf(error)))
 }
 
 function isCancelled(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'cancelled'
+  return codeOf(error) === 'cancelled'
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code
 }
 
 function hasManifest(files: RunFiles): Promise<boolean> {
