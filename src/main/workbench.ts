@@ -225,7 +225,7 @@ export class Workbench {
       'features.normalisation': (dataset, split, spec) => previewNormalisation(extraction, datasets.get(dataset), split, spec),
       'features.learningData': (dataset, split, spec) => previewLearningData(extraction, datasets.get(dataset), split, spec),
 
-      ...runRequests({ runs, training, events, datasets, version, reports: new ReportExport({ launch: this.options.launch, runsFolder: runs.folder, printPage: this.options.printPage ?? null }), results: new Results({ runs, datasets, extraction, jobs, events }) }),
+      ...runRequests({ runs, training, events, datasets, extraction, version, reports: new ReportExport({ launch: this.options.launch, runsFolder: runs.folder, printPage: this.options.printPage ?? null }), results: new Results({ runs, datasets, extraction, jobs, events }) }),
       ...models.requests(),
       ...cacheRequests({ cache: this.cache, jobs, events, datasets }),
 

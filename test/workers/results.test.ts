@@ -84,6 +84,21 @@ describe('a map of the test recordings', () => {
     expect(map?.points.map(({ file }) => file).sort()).toEqual([...home.small.test].sort())
     expect(map?.points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
   }, 60_000)
+
+  test('names the recordings whose audio is not that of then', async () => {
+    const file = join(home.small.folder, home.small.test[0])
+    const before = await readFile(file)
+    const other = Buffer.from(before)
+    other[other.length - 2] ^= 1
+    await writeFile(file, other)
+    const { job, differences } = await home.workbench.requests['runs.again'](first)
+    expect(differences).toEqual([expect.stringContaining(home.small.test[0])])
+    await home.workbench.jobEnded(job)
+    await writeFile(file, before)
+    const again = await home.workbench.requests['runs.again'](first)
+    expect(again.differences).toEqual([])
+    await home.workbench.jobEnded(again.job)
+  }, 60_000)
 })
 
 describe('what the network listens to', () => {

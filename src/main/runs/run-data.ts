@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { WorkbenchError } from '@shared/errors'
 import type { TrainingExample, TrainingParts } from './training-input'
 
-const partNames = ['train', 'validation', 'test'] as const
-type PartName = (typeof partNames)[number]
+export const partNames = ['train', 'validation', 'test'] as const
+export type PartName = (typeof partNames)[number]
 
 const digitsKept = 12
 const namesShown = 5
@@ -59,7 +59,12 @@ function differencesOf(part: PartName, before: RunData | null, names: readonly s
   return [...missing, ...added, ...changed]
 }
 
-function runDigest(part: PartName, example: TrainingExample): string {
+/** Whether an example is the one that a run had at a place of its part, matrix and scene included. */
+export function isExampleOf(then: RunData, part: PartName, index: number, example: Pick<TrainingExample, 'file' | 'key' | 'sceneLabel'>): boolean {
+  return digestAt(then.digests[part], index) === digestAt(runDigest(part, example), 0)
+}
+
+function runDigest(part: PartName, example: Pick<TrainingExample, 'file' | 'key' | 'sceneLabel'>): string {
   return createHash('sha256').update(lineOf(part, example)).digest('hex')
 }
 
@@ -67,6 +72,6 @@ function digestAt(digests: string, index: number): string {
   return digests.slice(index * digitsKept, (index + 1) * digitsKept)
 }
 
-function lineOf(part: PartName, { file, key, sceneLabel }: TrainingExample): string {
+function lineOf(part: PartName, { file, key, sceneLabel }: Pick<TrainingExample, 'file' | 'key' | 'sceneLabel'>): string {
   return `${JSON.stringify([part, file, key, sceneLabel])}\n`
 }

@@ -1,5 +1,7 @@
 import type { RunId, RunManifest, SplitReport } from '@shared/models'
 import type { RunStore } from '../runs/run-store'
+import { audioDifferences } from './audio-of-then'
+import type { ExtractionServices } from './extraction'
 import type { OpenedDataset } from './opened-dataset'
 import type { OpenedDatasets } from './opened-datasets'
 import type { Training } from './training'
@@ -9,6 +11,7 @@ interface AgainServices {
   readonly runs: RunStore
   readonly datasets: OpenedDatasets
   readonly training: Training
+  readonly extraction: ExtractionServices
   readonly version: string
 }
 
@@ -18,10 +21,14 @@ interface AgainServices {
  * @returns the new run, and what is no longer as it was: with nothing in the list the results must be the same
  * @throws WorkbenchError `run-not-found`; what opening the dataset and starting a training can fail with
  */
-export async function runAgain({ runs, datasets, training, version }: AgainServices, run: RunId): Promise<StartedRun & { readonly differences: readonly string[] }> {
+export async function runAgain({ runs, datasets, training, extraction, version }: AgainServices, run: RunId): Promise<StartedRun & { readonly differences: readonly string[] }> {
   const { manifest } = await runs.detail(run)
   const opened = await datasets.locate(manifest.dataset.root, manifest.dataset.fingerprint)
-  const differences = differencesOf(manifest, opened, await opened.reportSplit(manifest.spec.split), version)
+  const data = await runs.files(run).readData()
+  const differences = [
+    ...differencesOf(manifest, opened, await opened.reportSplit(manifest.spec.split), version),
+    ...(data ? await audioDifferences(extraction, opened, manifest, data) : ['This run kept nothing by which its audio could be compared.']),
+  ]
   return { ...(await training.start(opened.id, manifest.spec)), differences }
 }
 

@@ -3,6 +3,7 @@ import type { RunStore } from '../runs/run-store'
 import { runView } from '../runs/run-view'
 import { summariseNetwork } from '../learning/network'
 import type { EventHub } from './event-hub'
+import type { ExtractionServices } from './extraction'
 import { foldBreakdown } from './fold-breakdown'
 import type { OpenedDatasets } from './opened-datasets'
 import type { RequestsOf } from './request-map'
@@ -17,6 +18,7 @@ export interface RunServices {
   readonly events: EventHub
   readonly results: Results
   readonly datasets: OpenedDatasets
+  readonly extraction: ExtractionServices
   readonly version: string
   readonly reports: ReportExport
 }

@@ -34,7 +34,7 @@ export const useRunAnnotationsStore = defineStore('run-annotations', () => {
   /** Archived runs are kept, but out of sight: unless they are listed too they are no longer selected. */
   async function archive(chosen: readonly RunId[], archived: boolean): Promise<void> {
     const what = chosen.length === 1 ? 'Run' : formatPlural(chosen.length, 'run')
-    if (archived && !runs.showsArchived) runs.select(runs.selected.filter((run) => !chosen.includes(run)))
+    if (archived && !runs.showsArchived) runs.leave(chosen)
     await annotate(chosen, () => ({ archived }), `${what} ${archived ? 'archived' : 'taken out of the archive'}`)
   }
 

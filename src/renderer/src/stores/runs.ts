@@ -62,6 +62,16 @@ export const useRunsStore = defineStore('runs', () => {
     for (const run of runs) if (!details.has(run)) void loadDetail(run)
   }
 
+  /** Takes runs out of the selection; where nothing is left, the run listed beside them is looked at. */
+  function leave(left: readonly RunId[]): void {
+    const rest = selected.value.filter((run) => !left.includes(run))
+    const shown = listed.value.map(({ run }) => run)
+    const isThere = (run: RunId): boolean => !left.includes(run)
+    const last = Math.max(-1, ...left.map((run) => shown.indexOf(run)))
+    const beside = shown.slice(last + 1).find(isThere) ?? shown.filter(isThere).at(-1)
+    select(rest.length > 0 || beside === undefined ? rest : [beside])
+  }
+
   function filterBy(next: string | null): void {
     experiment.value = next
   }
@@ -85,6 +95,7 @@ export const useRunsStore = defineStore('runs', () => {
         toasts.complain(error)
       }
     }
+    leave(removed)
     await load()
     if (removed.length > 0) toasts.tell(removed.length === 1 ? `Run ${removed[0]} removed` : `${removed.length} runs removed`, () => restore(removed))
   }
@@ -103,6 +114,11 @@ export const useRunsStore = defineStore('runs', () => {
 
   const exportReport = (run: RunId, formats: readonly ReportFormat[], folder: string): Promise<readonly string[]> => request('report.export', run, formats, folder)
 
+  // What is out of sight must not be deleted or compared by mistake.
+  watch(showsArchived, (shows) => {
+    const hidden = list.value.filter(({ run, annotation }) => annotation.archived && selected.value.includes(run)).map(({ run }) => run)
+    if (!shows && hidden.length > 0) leave(hidden)
+  })
   watch(() => list.value.length, (count) => app.setPlaceState('results', count > 0 ? 'ready' : 'not-yet'))
   on('run.epoch', ({ run, row }) => takeEpoch(run, row))
   on('run.changed', ({ run }) => {
@@ -113,7 +129,7 @@ export const useRunsStore = defineStore('runs', () => {
 
   void load()
 
-  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, experiment, search, showsArchived, archivedCount, listed, load, loadDetail, select, filterBy, loadPredictions, remove, restore, exportReport }
+  return { list, listError, loaded, details, detailErrors, selected, selectedDetails, experiment, search, showsArchived, archivedCount, listed, load, loadDetail, select, leave, filterBy, loadPredictions, remove, restore, exportReport }
 })
 
 /** Both histories as one, by epoch; the first one's rows win. */

@@ -1,7 +1,7 @@
 import { useRunGroupsStore } from '@renderer/stores/run-groups'
 import { useRunsStore } from '@renderer/stores/runs'
 import type { RunId } from '@shared/models'
-import { computed, nextTick, ref, type ComputedRef, type Ref } from 'vue'
+import { computed, nextTick, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { RunRow } from './run-rows'
 
 export type Picked = 'all' | 'some' | 'none'
@@ -86,6 +86,13 @@ export function useRunSelection(rows: ComputedRef<readonly RunRow[]>, body: Ref<
     }
     event.preventDefault()
   }
+
+  // The row at the keyboard may be gone (deleted, archived, filtered): then the keyboard goes to the one in the tab order.
+  watch(rows, async () => {
+    if (body.value?.contains(document.activeElement) !== true) return
+    await nextTick()
+    if (document.activeElement === document.body) body.value?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus()
+  })
 
   return { current, picked, toggle, pick, onKey }
 }
