@@ -65,11 +65,13 @@ async function visit(root, home, env) {
   try {
     const { seconds, recordings } = await opening.openDataset(root)
     const memory = await opening.mainMemory()
+    const asked = await opening.askAgain(root)
+    const later = await opening.mainMemory()
     await opening.close()
     const browsing = await BrowseWindow.open(home, env, root)
     try {
       const { seconds: first, thumbnails } = await browsing.firstScreen()
-      return { open: seconds, recordings, memory, first, thumbnails }
+      return { open: seconds, recordings, memory, ...asked, later, first, thumbnails }
     } finally {
       await browsing.close()
     }
@@ -103,6 +105,10 @@ function summary(rounds) {
     recordings: rounds[0].unseen.recordings,
     open_seconds: { median: median(all('open')), all: all('open') },
     main_memory_mb: Math.max(...all('memory')),
+    split_seconds: { median: median(all('split')), all: all('split') },
+    split_again_seconds: { median: median(all('splitAgain')), all: all('splitAgain') },
+    reopen_seconds: { median: median(all('reopen')), all: all('reopen') },
+    main_memory_after_reopening_mb: Math.max(...all('later')),
     first_thumbnails: {
       count: rounds[0].unseen.thumbnails,
       unseen_seconds: { median: median(of('unseen', 'first')), all: of('unseen', 'first') },
@@ -113,10 +119,11 @@ function summary(rounds) {
 
 export function inWords({ machine, settings, ...result }) {
   const lines = settings.datasets.flatMap(({ name }) => {
-    const { recordings, open_seconds: open, main_memory_mb: memory, first_thumbnails: first, scrolling, thumbnails_per_second: rate, main_memory_after_browsing_mb: after } = result[name]
+    const { recordings, open_seconds: open, main_memory_mb: memory, split_seconds: split, split_again_seconds: again, reopen_seconds: reopen, main_memory_after_reopening_mb: later, first_thumbnails: first, scrolling, thumbnails_per_second: rate, main_memory_after_browsing_mb: after } = result[name]
     return [
       `${recordings} recordings`,
       `  opened after ${open.median.toFixed(2)} s, main process ${memory} MB`,
+      `  divided in ${split.median.toFixed(2)} s, again in ${again.median.toFixed(3)} s; opened again in ${reopen.median.toFixed(2)} s, main process then ${later} MB`,
       `  first screen of ${first.count} thumbnails: unseen ${first.unseen_seconds.median.toFixed(2)} s, seen ${first.seen_seconds.median.toFixed(2)} s; ${rate.toFixed(0)} thumbnails made a second`,
       ...Object.entries(scrolling).map(([how, { p95_ms: p95, p95_cpu_ms: cpu, median_ms: middle, under_8_ms: share, longest_task_ms: longest, longest_task_cpu_ms: longestCpu, count }]) =>
         `  ${how.padEnd(8)} scrolling, ${count} frames: median ${middle.toFixed(1)} ms, 95 % under ${p95.toFixed(1)} ms (processor ${cpu.toFixed(1)}), ${(100 * share).toFixed(1)} % under 8 ms, longest task ${longest.toFixed(1)} ms (processor ${longestCpu.toFixed(1)})`),

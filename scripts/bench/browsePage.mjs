@@ -8,6 +8,22 @@ export async function openDataset(folder) {
   return { seconds: (performance.now() - begun) / 1000, recordings: reply.value.files }
 }
 
+/** Divides an open dataset, twice, and opens it again. @returns seconds of each */
+export async function askAgain(folder) {
+  const ask = async (...request) => {
+    const begun = performance.now()
+    const reply = await window.scenebench.request(...request)
+    if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`)
+    return { seconds: (performance.now() - begun) / 1000, value: reply.value }
+  }
+  const { id, folds, suitableBalancingMode } = (await ask('dataset.overview', folder)).value
+  const spec = { fold: folds[0].fold, validationAmount: 0.3, balancingMode: suitableBalancingMode, seed: 7, heldOutCity: null }
+  const split = await ask('split.make', id, spec)
+  const splitAgain = await ask('split.make', id, spec)
+  const reopen = await ask('dataset.open', folder)
+  return { split: split.seconds, splitAgain: splitAgain.seconds, reopen: reopen.seconds }
+}
+
 /** Waits until the window has opened a dataset, and a moment longer for what it asks about it then. */
 export async function untilOpen(folder) {
   while (!(await window.scenebench.request('dataset.overview', folder)).ok) await new Promise((resolve) => setTimeout(resolve, 50))

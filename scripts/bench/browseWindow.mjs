@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { electronExecutable, ROOT } from '../setup/paths.mjs'
-import { firstScreen, makeThumbnails, openDataset, scroll, untilOpen } from './browsePage.mjs'
+import { askAgain, firstScreen, makeThumbnails, openDataset, scroll, untilOpen } from './browsePage.mjs'
 import { mainThreadWork } from './browseTrace.mjs'
 
 const CATEGORIES = ['devtools.timeline', 'devtools.timeline.frame', 'disabled-by-default-devtools.timeline', 'disabled-by-default-v8.gc', 'v8', 'toplevel', 'blink.user_timing', '__metadata']
@@ -36,6 +36,7 @@ export class BrowseWindow {
   }
 
   openDataset = (folder) => this.page.evaluate(openDataset, folder)
+  askAgain = (folder) => this.page.evaluate(askAgain, realpathSync(folder))
   firstScreen = () => this.page.evaluate(firstScreen)
   makeThumbnails = (dataset, count) => this.page.evaluate(makeThumbnails, { dataset, count })
 

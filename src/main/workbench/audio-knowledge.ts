@@ -21,8 +21,7 @@ export class AudioKnowledge {
   private foundDuplicates: { readonly version: string; readonly recordings: ReadonlySet<number> } | null = null
   readonly damaged = new Map<number, WireError>()
   readonly levels = new Map<number, LevelFacts>()
-  /** Hash of the audio's content, where it was hashed; an extraction adds to it. */
-  readonly contentHashes = new Map<number, string>()
+  private readonly hashes = new Map<number, string>()
   private common: CommonContents | null = null
 
   get(recording: number): AudioFacts | undefined {
@@ -39,13 +38,25 @@ export class AudioKnowledge {
     this.common = common
   }
 
+  /** Hash of the audio's content, where it was hashed. */
+  get contentHashes(): ReadonlyMap<number, string> {
+    return this.hashes
+  }
+
+  /** What an extraction comes upon; the same as before is nothing new. */
+  learnContent(recording: number, contentHash: string): void {
+    if (this.hashes.get(recording) === contentHash) return
+    this.changes++
+    this.hashes.set(recording, contentHash)
+  }
+
   get factCount(): number {
     return this.facts.size
   }
 
   /** Another one whenever something was learnt. */
   get version(): string {
-    return `${this.changes} ${this.contentHashes.size}`
+    return String(this.changes)
   }
 
   learn(recording: number, { facts, error, contentHash, levels }: LearntRecording): void {
@@ -55,14 +66,14 @@ export class AudioKnowledge {
       this.damaged.delete(recording)
     }
     if (error) this.damaged.set(recording, error)
-    if (contentHash !== null) this.contentHashes.set(recording, contentHash)
+    if (contentHash !== null) this.hashes.set(recording, contentHash)
     if (levels) this.levels.set(recording, levels)
   }
 
   /** A recording is not any more what it was when it was read. */
   forget(recording: number): void {
     this.changes++
-    for (const known of [this.facts, this.damaged, this.levels, this.contentHashes]) known.delete(recording)
+    for (const known of [this.facts, this.damaged, this.levels, this.hashes]) known.delete(recording)
   }
 
   /** Keeps what was learnt about the same recordings before. */
@@ -71,7 +82,7 @@ export class AudioKnowledge {
     for (const [id, facts] of before.facts) this.facts.set(id, facts)
     for (const [id, error] of before.damaged) this.damaged.set(id, error)
     for (const [id, levels] of before.levels) this.levels.set(id, levels)
-    for (const [id, hash] of before.contentHashes) this.contentHashes.set(id, hash)
+    for (const [id, hash] of before.contentHashes) this.hashes.set(id, hash)
     this.commonContents = before.commonContents
   }
 

@@ -48,7 +48,7 @@ const savingInterval = 5000
 /** Extracts what is not cached, in as many worker processes as there are cores. Files that fail do not stop the rest. */
 export async function extractFeatures(services: ExtractionServices, opened: OpenedDataset, recordings: ArrayLike<number>, spec: FeatureSpec, job: ExtractionJob): Promise<ExtractedSet> {
   const { files, failed } = await resolveRecordings(opened.dataset, recordings)
-  return extractFiles(services, { files, failed, dataset: opened.dataset.name }, spec, job, (id, contentHash) => opened.contentHashes.set(id, contentHash))
+  return extractFiles(services, { files, failed, dataset: opened.dataset.name }, spec, job, (id, contentHash) => opened.audio.learnContent(id, contentHash))
 }
 
 /**

@@ -58,8 +58,7 @@ export class OpenedDataset implements RecordingFacts {
     return this.audio.levels
   }
 
-  /** An extraction adds the hashes that it comes upon. */
-  get contentHashes(): Map<number, string> {
+  get contentHashes(): ReadonlyMap<number, string> {
     return this.audio.contentHashes
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { groupsOf } from '../../../src/renderer/src/views/results/report-formats'
-import { writtenPlace } from '../../../src/renderer/src/views/results/written-files'
+import { writtenPlace } from '../../../src/renderer/src/data/written-files'
 import { comparisonFormats } from '../../../src/shared/models'
 
 describe('files that were written', () => {

@@ -117,3 +117,14 @@ test('a folder that cannot be opened says so to everybody who asked, and can be 
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   await expect(datasets.open(folder)).rejects.toThrow(WorkbenchError)
 })
+
+test('an extraction that finds another content in a recording changes the leakage that was reported before', async () => {
+  const { datasets, requests } = datasetServices(await makeFolder())
+  const { id } = await requests['dataset.open'](await makeFolder({ 'meta.csv': rows, 'evaluation_setup/fold1_train.txt': 'a.wav\tbus\nc.wav\tpark', 'evaluation_setup/fold1_test.txt': 'b.wav\nd.wav' }))
+  const { audio } = datasets.get(id)
+  const spec = { fold: 1, validationAmount: 0, balancingMode: 'class', seed: 0 } as const
+  ;['0', '1', '2', '0'].forEach((digit, recording) => audio.learnContent(recording, digit.repeat(32)))
+  expect((await requests['split.make'](id, spec)).leakage.sharedContents).toHaveLength(1)
+  audio.learnContent(3, '3'.repeat(32))
+  expect((await requests['split.make'](id, spec)).leakage.sharedContents).toEqual([])
+})
